@@ -1,0 +1,53 @@
+// Article: one text as it was read, and what is known about where it came from.
+//
+// Immutable. The text is well-formed UTF-8 without NUL, checked on construction, and is never changed afterwards:
+// all annotations are spans into it. Thread-safe, as everything const is.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace onrecord {
+
+// What a text's surroundings say of it. Empty where they say nothing; never guessed.
+struct Metadata {
+  std::string title;
+  std::string byline;
+  std::string published;  // ISO 8601 date, "2016-11-08"
+  std::string outlet;
+  std::string url;
+};
+
+class Article {
+ public:
+  // The longest text taken, in bytes.
+  static constexpr std::size_t kMaxBytes = 16u << 20;
+
+  // `path` names the article in messages and in the knowledge base; `bytes` is the file's content, of which a
+  // leading byte order mark is dropped. Throws Error when the rest is empty or white space, is not UTF-8, holds
+  // a NUL byte, or is longer than kMaxBytes.
+  Article(std::string path, std::string bytes, Metadata metadata = {});
+
+  // Reads `file`, naming the article `path`. Throws Error when it cannot be read.
+  static Article read(const std::filesystem::path& file, std::string path);
+
+  const std::string& path() const { return path_; }
+  const std::string& sha256() const { return sha256_; }  // of the bytes as they were read, in lower-case hex
+  std::string_view text() const { return text_; }
+  const Metadata& metadata() const { return metadata_; }
+
+ private:
+  std::string path_;
+  std::string sha256_;
+  std::string text_;
+  Metadata metadata_;
+};
+
+// The SHA-256 of `bytes` as 64 lower-case hexadecimal digits.
+std::string sha256_hex(std::string_view bytes);
+
+// The whole content of `file`, at most `limit` bytes. Throws Error when it cannot be read or is longer.
+std::string read_file(const std::filesystem::path& file, std::size_t limit = std::size_t(-1));
+
+}  // namespace onrecord

@@ -1,0 +1,49 @@
+#include "models/lexicon.h"
+
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include "corpora/article.h"
+#include "corpora/error.h"
+
+namespace onrecord {
+namespace {
+
+std::string folded(std::string_view text) {
+  std::string lower;
+  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
+      .toLower(icu::Locale::getRoot())
+      .toUTF8String(lower);
+  return lower;
+}
+
+}  // namespace
+
+Lexicon Lexicon::read(const std::filesystem::path& file) {
+  const std::string content = read_file(file);
+  const bool caseless = content.starts_with("#! caseless");
+  Lexicon lexicon;
+  std::string_view rest = content;
+  for (std::size_t number = 1; !rest.empty(); ++number) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.empty() || line.starts_with('#')) continue;
+    const std::string where = file.string() + ":" + std::to_string(number);
+    const std::size_t tab = std::min(line.find('\t'), line.size());
+    const std::string_view value = line.substr(std::min(tab + 1, line.size()));
+    if (value.find('\t') != std::string_view::npos) throw Error(where, "has more than two columns");
+    std::string entry(line.substr(0, tab));
+    if (caseless) entry = folded(entry);
+    if (!lexicon.classes_.emplace(entry, value).second) throw Error(where, "'" + entry + "' stands twice");
+  }
+  return lexicon;
+}
+
+std::optional<std::string_view> Lexicon::find(std::string_view entry) const {
+  const auto found = classes_.find(entry);
+  if (found == classes_.end()) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,36 @@
+#include "models/models.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "corpora/article.h"
+#include "corpora/error.h"
+
+namespace onrecord {
+namespace {
+
+std::string fingerprint_of(const std::filesystem::path& folder) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  std::string all;
+  for (const auto& file : files) all += file.filename().string() + ' ' + sha256_hex(read_file(file)) + '\n';
+  return sha256_hex(all);
+}
+
+}  // namespace
+
+Models load_models(const std::filesystem::path& folder) {
+  if (!std::filesystem::is_directory(folder)) throw Error(folder.string(), "is no folder of models");
+  Models models;
+  models.abbreviations = Lexicon::read(folder / "abbreviations.tsv");
+  models.boilerplate = PatternSet::read(folder / "boilerplate.re");
+  models.credits = PatternSet::read(folder / "credits.re");
+  models.cues = Lexicon::read(folder / "cues.tsv");
+  models.fingerprint = fingerprint_of(folder);
+  return models;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,3 @@
+namespace onrecord {
+const char* version() { return ONRECORD_VERSION; }
+}  // namespace onrecord

@@ -1,0 +1,7 @@
+#include "stages/quotes.h"
+
+namespace onrecord {
+
+void find_quotes(const Article&, const Models&, Annotations&) {}
+
+}  // namespace onrecord

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "corpora/annotations.h"
+#include "models/models.h"
+
+namespace onrecord {
+
+void find_quotes(const Article& article, const Models& models, Annotations& annotations);
+
+}  // namespace onrecord
