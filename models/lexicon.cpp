@@ -46,4 +46,15 @@ std::optional<std::string_view> Lexicon::find(std::string_view entry) const {
   return found->second;
 }
 
+std::optional<std::string_view> Lexicon::find_in_capitals(std::string_view entry) const {
+  if (const auto known = find(entry)) return known;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (entry.size() < 2 || !is_capital(entry[1])) return std::nullopt;
+  std::string title(entry);
+  for (std::size_t at = 1; at < title.size(); ++at) {
+    if (is_capital(title[at])) title[at] = static_cast<char>(title[at] - 'A' + 'a');
+  }
+  return find(title);
+}
+
 }  // namespace onrecord

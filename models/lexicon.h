@@ -31,6 +31,10 @@ class Lexicon {
   // The class of `entry`; nothing when it is not in the lexicon.
   std::optional<std::string_view> find(std::string_view entry) const;
 
+  // The same; an entry that is not found and holds a second capital is looked up again with its first letter alone in
+  // capitals: "ST." as "St.".
+  std::optional<std::string_view> find_in_capitals(std::string_view entry) const;
+
   std::size_t size() const { return classes_.size(); }
 
  private:

@@ -98,7 +98,7 @@ class Splitter {
 
   // Whether the abbreviation i ends its sentence before token `next`.
   bool ends_with_abbreviation(std::size_t i, std::size_t next, bool quoted) const {
-    const auto known = models_.abbreviations.find(word(i));
+    const auto known = models_.abbreviations.find_in_capitals(word(i));
     if (known == "title") return false;
     if (known == "month" || known == "unit")
       return tokens_[next].kind != TokenKind::number && can_only_begin(word(next));

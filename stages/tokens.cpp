@@ -50,7 +50,7 @@ bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) || u_istit
 bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)); }
 bool is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
 bool is_alphanumeric(char32_t c) { return is_alphabetic(c) || is_digit(c); }
-bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
+bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2018; }  // also turned the wrong way
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
 TokenKind kind_of(std::string_view token) {
@@ -181,7 +181,10 @@ class Tokenizer {
     if (!has(i + 1) || segment(i + 1) != "." || !is_alphabetic(first_of(i))) return 0;
     if (has(i + 2) && segment(i + 2) == ".") return 0;  // an ellipsis follows
     const std::string_view with_stop = Span{segments_[i].begin, segments_[i + 1].end}.of(text_);
-    if (!is_initials(segment(i)) && !models_.abbreviations.contains(with_stop)) return 0;
+    const bool initials = is_initials(segment(i));
+    if (!initials && !models_.abbreviations.find_in_capitals(with_stop)) return 0;
+    const bool single_letter = initials && code_point_at(text_, segments_[i].begin).size == segments_[i].size();
+    if (single_letter && segments_[i + 1].end == blocks_[block_].span.end) return 0;  // "on their website and X."
     emit({segments_[i].begin, segments_[i + 1].end}, TokenKind::word);
     return 2;
   }
@@ -253,6 +256,16 @@ class Tokenizer {
     }
     if (word[0] == '.' && is_upper(code_point_at(word, 1).value)) return 1;
     return find_credit(span, word);
+  }
+
+  // "over.The", "the ORP.Members": a sentence run into the next; not "J.K.Vell" and not "example.Org".
+  static bool is_glued_stop(std::string_view word, std::size_t stop) {
+    const CodePoint next = code_point_at(word, stop + 1);
+    if (!is_upper(next.value)) return false;
+    const CodePoint before = code_point_before(word, stop);
+    if (is_lower(before.value)) return true;
+    return is_upper(before.value) && is_upper(code_point_before(word, stop - before.size).value) &&
+           is_lower(code_point_at(word, stop + 1 + next.size).value);
   }
 
   // "didn't" -> "did" + "n't".
