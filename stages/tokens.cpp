@@ -70,7 +70,7 @@ bool is_clitic(std::string_view ending) {
   return std::find(kClitics.begin(), kClitics.end(), ending) != kClitics.end();
 }
 
-// "example.org": lower-case labels, the last of them two to six letters and a common top-level domain.
+// "example.org", "ada@example.org": letters, and a common top-level domain at the end.
 bool is_domain(std::string_view word) {
   static constexpr std::array<std::string_view, 14> kTopLevel = {"com", "org", "net", "gov", "edu", "info", "io",
                                                                  "uk",  "us",  "ca",  "eu",  "tv",  "news", "co"};
@@ -79,7 +79,7 @@ bool is_domain(std::string_view word) {
   if (std::find(kTopLevel.begin(), kTopLevel.end(), word.substr(dot + 1)) == kTopLevel.end()) return false;
   return std::all_of(word.begin(), word.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
-           c == '_';
+           c == '_' || c == '@';
   });
 }
 
@@ -247,11 +247,7 @@ class Tokenizer {
     for (std::size_t at = code_point_at(word, 0).size; at < word.size();) {
       const CodePoint c = code_point_at(word, at);
       if (is_apostrophe(c.value) && is_clitic(word.substr(at + c.size))) return at;
-      // "over.The": a sentence run into the next. The stop is cut off in the next round.
-      if (c.value == '.' && is_lower(code_point_before(word, at).value) &&
-          is_upper(code_point_at(word, at + 1).value)) {
-        return at;
-      }
+      if (c.value == '.' && is_glued_stop(word, at)) return at;  // the stop itself is cut off in the next round
       at += c.size;
     }
     if (word[0] == '.' && is_upper(code_point_at(word, 1).value)) return 1;

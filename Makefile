@@ -1,0 +1,71 @@
+# onrecord: two commands. `make kb` builds the program and a knowledge base; `make test` runs all tests.
+# Both install what is missing from Debian's packages first and say so; with nothing missing they need no root.
+
+ARTICLES ?= seeds
+DB       ?= build/kb.sqlite
+JOBS     ?= $(shell nproc)
+
+BUILD_PACKAGES := g++ cmake ninja-build pkg-config libicu-dev libre2-dev libsqlitecpp-dev libsqlite3-dev \
+                  libboost-program-options-dev nlohmann-json3-dev zlib1g-dev libsodium-dev
+TEST_PACKAGES  := catch2 libbenchmark-dev python3
+CHECK_PACKAGES := clang-format clang-tidy
+
+# Installs those of $(1) that are not there.
+define install
+	@missing=""; for package in $(1); do \
+	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	done; \
+	if [ -n "$$missing" ]; then \
+	  echo "installing what is missing:$$missing"; \
+	  if [ "$$(id -u)" = 0 ]; then root=""; else root="sudo"; fi; \
+	  $$root apt-get update -q && $$root env DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -q -y --no-install-recommends $$missing; \
+	fi
+endef
+
+.PHONY: kb build test bench models asan tsan fuzz format check-format tidy clean help
+.DEFAULT_GOAL := help
+
+## kb: build the program and read ARTICLES (default seeds) into DB (default build/kb.sqlite)
+kb: build
+	build/release/onrecord build $(ARTICLES) --db $(DB) --jobs $(JOBS)
+
+## build: build the program as users run it, build/release/onrecord
+build:
+	$(call install,$(BUILD_PACKAGES))
+	@cmake --preset release -DBUILD_TESTING=OFF > build-release.log 2>&1 || { cat build-release.log; exit 1; }; rm -f build-release.log
+	cmake --build --preset release --parallel $(JOBS)
+
+## test: build with assertions and run all tests
+test:
+	$(call install,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+	cmake --preset dev
+	cmake --build --preset dev --parallel $(JOBS)
+	ctest --preset dev --parallel $(JOBS)
+
+## asan, tsan: run all tests under the address and undefined-behaviour, or the thread sanitizer
+asan tsan:
+	$(call install,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+	cmake --preset $@
+	cmake --build --preset $@ --parallel $(JOBS)
+	ctest --preset $@
+
+## format: lay out all sources by .clang-format
+format:
+	$(call install,$(CHECK_PACKAGES))
+	git ls-files '*.h' '*.cpp' | xargs clang-format -i
+
+## check-format: fail where a source is not laid out by .clang-format
+check-format:
+	$(call install,$(CHECK_PACKAGES))
+	git ls-files '*.h' '*.cpp' | xargs clang-format --dry-run -Werror
+
+## clean: remove everything that was built
+clean:
+	rm -rf build
+
+## help: list the targets
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+	@echo
+	@echo 'variables: ARTICLES=FOLDER  DB=FILE  JOBS=N'
