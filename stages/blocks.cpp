@@ -73,10 +73,11 @@ bool is_marked_heading(std::string_view line) {
   return marks >= 1 && marks <= 6 && marks != std::string_view::npos && line[marks] == ' ';
 }
 
-// "––Ada Vell" at the end of a line, behind a closing mark or a sentence's end.
+// "––Ada Vell" or "– Ada Vell, mayor of Marrow" at the end of a line, behind a closing mark or a sentence's end.
 bool ends_with_speaker(std::string_view line) {
   static const RE2 pattern(
-      R"re([”"’'.!?]\s*(?:–{1,2}|—{1,2}|-{1,3}|―)\s*\p{Lu}[\p{L}\p{M}'’.-]*(?: [\p{L}\p{M}'’.,-]+){0,7}$)re");
+      R"re([”"’'.!?…]\s*(?:–{1,2}|—{1,2}|-{1,3}|―)\s*\p{Lu}[\p{L}\p{M}'’.-]*)re"
+      R"re((?: (?:\p{Lu}[\p{L}\p{M}'’.-]*|al|bin|da|de|del|der|di|du|la|of|the|van|von)){0,5}(?:, [^.!?"“”]{2,60})?$)re");
   return RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), pattern);
 }
 

@@ -63,6 +63,7 @@ class Splitter {
     const bool ellipsis = mark == "…" || mark.starts_with("..");
     const bool abbreviation = !full && !ellipsis && mark.size() > 1 && mark.back() == '.';
     if (!full && !ellipsis && !abbreviation) return 0;
+    if (full && is_item_number(i)) return 0;  // "2. Rest."
     std::size_t next = i + 1;
     while (same_block(i, next) && closes(next)) ++next;
     if (!same_block(i, next)) return next;
@@ -72,6 +73,13 @@ class Splitter {
     if (abbreviation && !ends_with_abbreviation(i, next, quoted)) return 0;
     if ((mark == "!" || mark == "?") && quoted && is_attribution(next)) return 0;
     return next;
+  }
+
+  bool opens_block(std::size_t i) const { return i == 0 || tokens_[i - 1].block != tokens_[i].block; }
+
+  // Whether the stop i belongs to the number that opens a list item.
+  bool is_item_number(std::size_t i) const {
+    return !opens_block(i) && tokens_[i - 1].kind == TokenKind::number && opens_block(i - 1);
   }
 
   // Whether token i is a closing mark behind the end of a sentence.

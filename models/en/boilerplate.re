@@ -4,9 +4,10 @@
 (?i)^(advertisement|advertising|sponsored( content)?|promoted|loading\.*|menu|search|subscribe|sign (in|up)|log ?in|register|donate|share|print|email|comments?|close|home|newsletters?|related( (articles|stories|posts|coverage))?|most (read|popular)|trending( now)?|recommended( for you)?|more (from|on) .{1,60}|tags?:.*|topics?:.*|filed under:?.*|article published:?.*|about the authors?)\W*$
 (?i)^(share|tweet|follow|like|find|join) (this|us|me|on|via)\b.{0,80}$
 (?i)^(read|see|view|watch|listen)( more| also| next| the full story| the full (article|report|transcript))?\s*[:>»]
-(?i)^(continue reading|story continues|article continues|keep reading|continued (on|from)|see also|related:|also read)\b
-(?i)\b(sign up|subscribe)\b.{0,60}\b(newsletter|inbox|e-?mail|alerts?|updates?|digest|podcast)\b
-(?i)\b(inbox|newsletter)\b.{0,60}\b(sign up|subscribe)\b
+(?i)^(continue reading|story continue[sd]|article continue[sd]|keep reading|continued (on|from)|see also|also read)\b
+(?i)^(related|photos|video|slideshow|gallery)\s*:
+(?i)\b(sign up|subscribe)\b.{0,60}\b(newsletters?|inbox|e-?mail|alerts?|updates?|digest|podcast)\b
+(?i)\b(inbox|newsletters?)\b.{0,60}\b(sign up|subscribe)\b
 (?i)^your (inbox|support|donation)\b.{0,100}$
 (?i)^(get|receive) (the|our) .{0,60}(newsletter|inbox|in your inbox|delivered)
 (?i)^(click|tap) (here|to)\b
@@ -21,3 +22,6 @@
 (?i)^visit:?$
 (?i)^(https?://|www\.)\S+$
 ^\S+\.(com|org|net|gov|edu|info|co\.uk)(/\S*)?$
+(?i)^\(?(photos|gallery|slideshow|video):
+# No word at all: rules, dots, arrows.
+^[\pP\pS\s]+$

@@ -1,4 +1,6 @@
 # Lines that say who took, drew or owns a picture; such a line, with the caption before it, is a caption.
+(?i)^image (copyright|caption)\b.{0,80}$
+(?i)^(enlarge this image|toggle caption)\b
 (?i)^\(?(photos?|images?|pictures?|illustrations?|graphics?|video|credit|art|source)( (by|credit|courtesy( of)?|via|illustration))?\s*[:/]
 (?i)^\(?(photos?|images?|pictures?|illustrations?|photographs?) (by|courtesy( of)?|via)\b.{0,80}$
 (?i)\(\s*(AP|AFP|Reuters|Getty|EPA|photo|image|credit|pool)\b[^()]{0,80}\)\s*$

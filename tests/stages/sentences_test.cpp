@@ -42,6 +42,8 @@ TEST_CASE("sentences: where none ends") {
       {"\u201cNo!\u201d she cried.", "“No!” she cried."},
       {"We need ... to make sure.", "We need ... to make sure."},
       {"Samuel Vell Jr. won.", "Samuel Vell Jr. won."},
+      {"2. Rest on Sundays.", "2. Rest on Sundays."},
+      {". It began with a stop.", ". | It began with a stop."},
   };
   for (const Row& row : rows) CHECK(sentences_of(row.text) == row.sentences);
 }
