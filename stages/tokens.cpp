@@ -112,7 +112,10 @@ class Tokenizer {
   }
   static bool is_white(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0x200B || c == 0xFEFF; }
 
-  void emit(Span span, TokenKind kind) { tokens_.push_back({span, Index<Block>(block_), kind}); }
+  // ICU keeps an invisible format character with what precedes it, also where the block ends before it.
+  void emit(Span span, TokenKind kind) {
+    tokens_.push_back({{span.begin, std::min(span.end, blocks_[block_].span.end)}, Index<Block>(block_), kind});
+  }
 
   // Emits what begins with segment i and returns how many segments it took.
   std::size_t take(std::size_t i) {
