@@ -1,20 +1,39 @@
-#include <cstdio>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
 #include <iostream>
-#include "stages/stages.h"
-using namespace onrecord;
+
+#include "pipeline/command_line.h"
+#include "pipeline/standard_output.h"
+
+namespace {
+
+std::size_t terminal_columns() {
+  winsize size = {};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-  Models models = load_models(ONRECORD_MODELS);
-  for (int i = 1; i < argc; ++i) {
-    Article a = Article::read(argv[i], argv[i]);
-    Annotations ann = analyse(a, models);
-    if (auto b = find_broken_promise(a, ann)) {
-      std::cerr << *b << "\n";
-      return 1;
-    }
-    for (const Sentence& s : ann.sentences) {
-      std::cout << to_string(s.block.in(ann.blocks).kind) << "\t";
-      for (const Token& t : s.tokens.in(ann.tokens)) std::cout << t.span.of(a.text()) << "|";
-      std::cout << "\n";
-    }
+  using namespace onrecord;
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that is gone is told by the failing write
+  StandardOutput buffer(STDOUT_FILENO);
+  std::ostream out(&buffer);
+  out.exceptions(std::ios::badbit);
+  const bool terminal = isatty(STDOUT_FILENO) != 0;
+  const char* no_colour = std::getenv("NO_COLOR");
+  const bool colour = terminal && (no_colour == nullptr || *no_colour == '\0');
+  try {
+    const int status = run_command_line(
+        {argv + 1, argv + argc}, {out, std::cerr, terminal, isatty(STDERR_FILENO) != 0, colour, terminal_columns()});
+    out.flush();
+    return status;
+  } catch (const OutputError& error) {
+    if (error.reader_is_gone()) return kWell;
+    std::cerr << "onrecord: " << error.what() << '\n';
+    return kNothing;
   }
 }

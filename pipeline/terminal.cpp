@@ -1,0 +1,98 @@
+#include "pipeline/terminal.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+namespace onrecord {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+// The code point at `at`, which moves behind it; negative for bytes that are no UTF-8.
+UChar32 next(std::string_view text, std::size_t& at) {
+  UChar32 c = 0;
+  auto i = static_cast<std::int64_t>(at);
+  const auto size = static_cast<std::int64_t>(text.size());
+  U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), i, size, c);
+  at = static_cast<std::size_t>(i);
+  return c;
+}
+
+void append(std::string& line, char32_t c) {
+  char bytes[4];
+  int size = 0;
+  U8_APPEND_UNSAFE(bytes, size, c);
+  line.append(bytes, static_cast<std::size_t>(size));
+}
+
+char32_t shown(UChar32 c) {
+  if (c < 0) return kReplacement;
+  if (c == '\n' || c == '\t') return static_cast<char32_t>(c);
+  if (c < 0x20) return static_cast<char32_t>(0x2400 + c);
+  if (c == 0x7F) return 0x2421;
+  if (c < 0xA0 && c > 0x7F) return kReplacement;
+  if (u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL)) return kReplacement;
+  return static_cast<char32_t>(c);
+}
+
+std::size_t width(UChar32 c) {
+  const auto category = u_charType(c);
+  if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_FORMAT_CHAR) return 0;
+  const int east_asian = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+  return east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+std::string folded(std::string_view text) {
+  std::string line;
+  for (std::size_t at = 0; at < text.size();) {
+    const UChar32 c = next(text, at);
+    if (c >= 0 && u_isUWhiteSpace(c)) {
+      if (!line.empty() && line.back() != ' ') line += ' ';
+      continue;
+    }
+    append(line, shown(c));
+  }
+  if (!line.empty() && line.back() == ' ') line.pop_back();
+  return line;
+}
+
+}  // namespace
+
+std::string safe_text(std::string_view text) {
+  std::string safe;
+  safe.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) append(safe, shown(next(text, at)));
+  return safe;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t columns = 0;
+  for (std::size_t at = 0; at < text.size();) columns += width(next(text, at));
+  return columns;
+}
+
+std::string fit(std::string_view text, std::size_t columns) {
+  std::string line = folded(text);
+  if (display_width(line) <= columns) return line;
+  std::size_t used = 0, at = 0;
+  while (true) {
+    std::size_t behind = at;
+    const std::size_t wide = width(next(line, behind));
+    if (used + wide + 1 > columns) break;
+    used += wide;
+    at = behind;
+  }
+  line.resize(at);
+  return columns == 0 ? std::string() : line + "…";
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view between) {
+  std::string joined;
+  for (const std::string& part : parts) {
+    if (&part != &parts.front()) joined += between;
+    joined += part;
+  }
+  return joined;
+}
+
+}  // namespace onrecord

@@ -1,3 +1,0 @@
-namespace onrecord {
-const char* version() { return ONRECORD_VERSION; }
-}  // namespace onrecord
