@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "corpora/code_points.h"
 #include "corpora/error.h"
 
 namespace onrecord {
@@ -67,7 +68,41 @@ Standoff parse(std::string_view content, const std::string& where) try {
 Json pair_of(Span span) { return Json::array({span.begin, span.end}); }
 Json pair_of(const std::optional<Span>& span) { return span ? pair_of(*span) : Json(); }
 
+std::string entity_name(const Annotations& annotations, std::size_t mention, std::string_view surface) {
+  const auto entity = annotations.resolutions.size() > mention ? annotations.resolutions[mention].entity : std::nullopt;
+  return entity ? entity->in(annotations.entities).name : std::string(surface);
+}
+
 }  // namespace
+
+Standoff to_standoff(const Article& article, const Annotations& annotations) {
+  const CodePoints points(article.text());
+  const auto in_points = [&](std::optional<Span> bytes) {
+    return bytes ? std::optional(points.from_bytes(*bytes)) : std::nullopt;
+  };
+  Standoff standoff;
+  standoff.article = std::filesystem::path(article.path()).filename().string();
+  for (std::size_t i = 0; i < annotations.mentions.size(); ++i) {
+    const Mention& mention = annotations.mentions[i];
+    if (mention.kind != MentionKind::name) continue;
+    const std::string surface(mention.span.of(article.text()));
+    standoff.mentions.push_back(
+        {points.from_bytes(mention.span), mention.type, surface, entity_name(annotations, i, surface)});
+  }
+  for (const Quote& quote : annotations.quotes) {
+    StandoffQuote out{quote.kind, {}, in_points(quote.cue), in_points(quote.source), {}};
+    for (const Span span : quote.spans) out.spans.push_back(points.from_bytes(span));
+    if (quote.speaker) out.speaker = quote.speaker->in(annotations.entities).name;
+    standoff.quotes.push_back(std::move(out));
+  }
+  for (const Affiliation& affiliation : annotations.affiliations) {
+    const auto& organization = affiliation.organization;
+    standoff.affiliations.push_back({points.from_bytes(affiliation.span),
+                                     affiliation.person.in(annotations.entities).name, affiliation.role,
+                                     organization ? organization->in(annotations.entities).name : std::string()});
+  }
+  return standoff;
+}
 
 Standoff read_standoff(const std::filesystem::path& file) { return parse(read_file(file), file.string()); }
 

@@ -46,6 +46,10 @@ struct Standoff {
   std::vector<StandoffAffiliation> affiliations;
 };
 
+// What was found in `article`: its names, quotes and affiliations. The article is called by its file name; an entity,
+// by the fullest name that the article gives. A mention that is not resolved is its own entity.
+Standoff to_standoff(const Article& article, const Annotations& annotations);
+
 // Reads one `ARTICLE.txt.json`. Throws Error, naming `file`, when it is not of this form.
 Standoff read_standoff(const std::filesystem::path& file);
 

@@ -8,6 +8,7 @@ namespace onrecord {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> kCommands = {
+      eval_command(),
       help_command(),
   };
   return kCommands;

@@ -109,6 +109,7 @@ const Command* find_command(std::string_view name);
 Option models_option();
 std::string models_folder(const Arguments& arguments);
 
+Command eval_command();
 Command help_command();
 
 }  // namespace onrecord
