@@ -1,0 +1,22 @@
+// Reporting words: where in an article a cue ("said", "according to") stands.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "corpora/annotations.h"
+#include "models/models.h"
+
+namespace onrecord {
+
+// A word or phrase of the cue lexicon.
+struct Cue {
+  Range<Token> tokens;
+  std::string_view stance;  // as the lexicon has it: "neutral", "denied"; lives as long as the models
+};
+
+// All cues of the article, the longest at each place, in text order. Linear in the text's length.
+std::vector<Cue> find_cues(const Article& article, const Models& models, const Annotations& annotations);
+
+}  // namespace onrecord
