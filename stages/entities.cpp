@@ -1,7 +1,105 @@
 #include "stages/entities.h"
 
-namespace onrecord {
+#include <algorithm>
+#include <string>
 
-void find_entities(const Article&, const Models&, Annotations&) {}
+#include "stages/entities_groups.h"
+
+namespace onrecord {
+namespace {
+
+Gender gender_of_role(std::string_view word, const Models& models) {
+  const auto role = models.roles.find(joined_words(name_words(word)));
+  if (!role) return Gender::unknown;
+  return *role == "female" ? Gender::female : *role == "male" ? Gender::male : Gender::unknown;
+}
+
+NamedMention named_mention(const Article& article, const Models& models, const Annotations& all, Index<Mention> at) {
+  const Mention& mention = at.in(all.mentions);
+  const std::string_view text = mention.span.of(article.text());
+  NamedMention named{at, text, name_words(text), Gender::unknown, false};
+  if (mention.tokens.begin == mention.sentence.in(all.sentences).tokens.begin) return named;
+  const Token& before = all.tokens[mention.tokens.begin.value - 1];
+  named.in_brackets = before.span.of(article.text()) == "(";
+  if (before.kind == TokenKind::word) named.gender = gender_of_role(before.span.of(article.text()), models);
+  return named;
+}
+
+bool has_lower_case(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+std::string folded_space(std::string_view text) {
+  std::string folded;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!space)
+      folded += c;
+    else if (!folded.empty() && folded.back() != ' ')
+      folded += ' ';
+  }
+  return folded;
+}
+
+// The fullest of an entity's names: of most words, then written in lower case too, then the first.
+void name_entity(const std::vector<const NamedMention*>& names, const Models& models, Entity& entity) {
+  const NamedMention* fullest = names.front();
+  for (const NamedMention* name : names) {
+    const auto worth = [](const NamedMention& n) { return std::pair(n.words.size(), has_lower_case(n.text)); };
+    if (worth(*name) > worth(*fullest)) fullest = name;
+    if (name->gender != Gender::unknown) entity.gender = name->gender;
+    if (entity.type == EntityType::organization && name->words.size() == 1 && !has_lower_case(name->text)) {
+      entity.acronym = folded_space(name->text);
+    }
+  }
+  entity.name = folded_space(fullest->text);
+  if (entity.acronym == entity.name) entity.acronym.clear();
+  const PersonName name = person_name(fullest->words);
+  if (entity.type == EntityType::person && entity.gender == Gender::unknown && name.is_full()) {
+    entity.gender = gender_of_given_name(name.given(), models);
+  }
+}
+
+Groups group(EntityType type, const std::vector<NamedMention>& names, const Models& models) {
+  switch (type) {
+    case EntityType::person:
+      return group_people(names, models);
+    case EntityType::organization:
+      return group_organizations(names);
+    default:
+      return group_equal_names(names);
+  }
+}
+
+}  // namespace
+
+void find_entities(const Article& article, const Models& models, Annotations& annotations) {
+  annotations.resolutions.resize(annotations.mentions.size());
+  for (const EntityType type : kEntityTypes) {
+    std::vector<NamedMention> names;
+    for (std::size_t i = 0; i < annotations.mentions.size(); ++i) {
+      const Mention& mention = annotations.mentions[i];
+      if (mention.kind != MentionKind::name || mention.type != type) continue;
+      names.push_back(named_mention(article, models, annotations, Index<Mention>(i)));
+    }
+    const Groups groups = group(type, names, models);
+    std::vector<std::vector<const NamedMention*>> members;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (groups.of[i] >= members.size()) members.resize(groups.of[i] + 1);
+      members[groups.of[i]].push_back(&names[i]);
+    }
+    const std::size_t first = annotations.entities.size();
+    for (const auto& group_members : members) {
+      Entity entity;
+      entity.type = type;
+      name_entity(group_members, models, entity);
+      for (const NamedMention* name : group_members) entity.mentions.push_back(name->mention);
+      annotations.entities.push_back(std::move(entity));
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      annotations.resolutions[names[i].mention.value] = {Index<Entity>(first + groups.of[i]), groups.decided_by[i]};
+    }
+  }
+}
 
 }  // namespace onrecord

@@ -1,3 +1,7 @@
+// Stage 5, entities: which mentions of one article are one person, organization, event or place.
+//
+// Names are grouped by type with ordered, named rules (entities_people.cpp, entities_organizations.cpp), and each
+// group is an entity.
 #pragma once
 
 #include "corpora/annotations.h"

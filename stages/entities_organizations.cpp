@@ -1,0 +1,208 @@
+// Organizations of one article. Equal names first, without endings such as "Inc."; then each acronym joins the name
+// whose initials it spells ("WFP" and "Working Families Party"; the words between may be left out or kept), and each
+// shorter name the longer one that it begins or ends, the one named last ("the Federation" and "Carolina Federation").
+// A body of a kind that has many ("House", "Senate") is never short for another.
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include "stages/entities_groups.h"
+
+namespace onrecord {
+namespace {
+
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+constexpr std::size_t kMostCandidates = 64;
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_company_ending(std::string_view word) {
+  return is_one_of(
+      word, {"inc", "corp", "corporation", "co", "company", "ltd", "llc", "llp", "lp", "plc", "ag", "gmbh", "sa"});
+}
+
+bool is_small_word(std::string_view word) {
+  return is_one_of(
+      word, {"of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "by", "with", "&", "de", "la", "del", "du"});
+}
+
+NameWords without_company_ending(NameWords words) {
+  while (words.size() > 1 && is_company_ending(words.back())) words.pop_back();
+  return words;
+}
+
+// Two to eight characters, capitals (digits and stops may be among them), one word.
+bool is_acronym(std::string_view text) {
+  std::size_t capitals = 0;
+  for (const char c : text) {
+    if (c >= 'A' && c <= 'Z') {
+      ++capitals;
+    } else if (c != '.' && c != '&' && c != '-' && !(c >= '0' && c <= '9')) {
+      return false;
+    }
+  }
+  return capitals >= 2 && capitals <= 8;
+}
+
+// The letters that a reader takes for an acronym: the first of each word, without or with the small words.
+std::string initials(const NameWords& words, bool with_small_words) {
+  std::string letters;
+  for (const std::string& word : words) {
+    if (with_small_words || !is_small_word(word)) letters += word[0];
+  }
+  return letters;
+}
+
+class Organizations {
+ public:
+  explicit Organizations(const std::vector<NamedMention>& names) : names_(names) {}
+
+  Groups group() {
+    collect_forms();
+    join_acronyms();
+    join_short_names();
+    Groups groups;
+    std::unordered_map<std::uint32_t, std::uint32_t> number;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const Form& form = forms_[form_of_name_[i]];
+      const std::uint32_t root = form.root == kNone ? form_of_name_[i] : find_root(form.root);
+      groups.of.push_back(number.emplace(root, static_cast<std::uint32_t>(number.size())).first->second);
+      groups.decided_by.push_back(form.decided_by);
+    }
+    return groups;
+  }
+
+ private:
+  struct Form {
+    NameWords words;
+    bool acronym = false;
+    std::uint32_t first = 0;
+    std::uint32_t root = kNone;  // the form it stands for
+    std::string_view decided_by = "organization: same name";
+  };
+
+  std::uint32_t find_root(std::uint32_t form) const {
+    while (forms_[form].root != kNone) form = forms_[form].root;
+    return form;
+  }
+
+  void collect_forms() {
+    std::unordered_map<std::string, std::uint32_t> known;
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      NameWords words = without_company_ending(names_[i].words);
+      const auto [at, is_new] = known.emplace(joined_words(words), static_cast<std::uint32_t>(forms_.size()));
+      if (is_new) {
+        forms_.push_back({std::move(words), is_acronym(names_[i].text), i, kNone, "organization: same name"});
+      }
+      form_of_name_.push_back(at->second);
+    }
+  }
+
+  void join_acronyms() {
+    std::unordered_map<std::string, std::uint32_t> spelt;  // initials to form, the first of the article
+    for (std::uint32_t i = 0; i < forms_.size(); ++i) {
+      if (forms_[i].words.size() < 2) continue;
+      spelt.emplace(initials(forms_[i].words, false), i);
+      spelt.emplace(initials(forms_[i].words, true), i);
+    }
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      Form& form = forms_[form_of_name_[i]];
+      if (!form.acronym || form.root != kNone || form.words.size() != 1) continue;
+      if (names_[i].in_brackets && i > 0 && fits(form.words[0], forms_[form_of_name_[i - 1]].words)) {
+        join(form_of_name_[i], form_of_name_[i - 1], "organization: acronym in brackets");
+        continue;
+      }
+      if (const auto found = spelt.find(form.words[0]); found != spelt.end()) {
+        join(form_of_name_[i], found->second, "organization: acronym");
+      }
+    }
+  }
+
+  // Whether the letters of `acronym` occur in the words in order, the first at the first word's beginning.
+  static bool fits(const std::string& acronym, const NameWords& words) {
+    if (words.size() < 2 || acronym[0] != words[0][0]) return false;
+    const std::string letters = joined_words(words);
+    std::size_t at = 0;
+    for (const char c : acronym) {
+      at = letters.find(c, at);
+      if (at == std::string::npos) return false;
+      ++at;
+    }
+    return true;
+  }
+
+  void join_short_names() {
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_edge;  // first or last word to longer forms
+    for (std::uint32_t i = 0; i < forms_.size(); ++i) {
+      if (forms_[i].words.size() < 2) continue;
+      by_edge[forms_[i].words.front()].push_back(i);
+      by_edge[forms_[i].words.back()].push_back(i);
+    }
+    for (std::uint32_t i = 0; i < forms_.size(); ++i) {
+      Form& form = forms_[i];
+      if (form.root != kNone || is_kind_of_body(form.words)) continue;
+      std::uint32_t ending = kNone;
+      std::uint32_t beginning = kNone;
+      const auto look = [&](const std::string& word) {
+        const auto found = by_edge.find(word);
+        if (found == by_edge.end()) return;
+        const auto& longer = found->second;
+        const std::size_t from = longer.size() > kMostCandidates ? longer.size() - kMostCandidates : 0;
+        for (std::size_t j = from; j < longer.size(); ++j) {
+          const Form& other = forms_[longer[j]];
+          if (is_proper_suffix(form.words, other.words) && better(longer[j], ending, form)) ending = longer[j];
+          if (is_proper_prefix(form.words, other.words) && better(longer[j], beginning, form)) beginning = longer[j];
+        }
+      };
+      look(form.words.front());
+      look(form.words.back());
+      if (ending != kNone)
+        join(i, ending, "organization: end of a longer name");
+      else if (beginning != kNone)
+        join(i, beginning, "organization: beginning of a longer name");
+    }
+  }
+
+  // A longer form counts more when it was introduced before the short one, and of those the last.
+  bool better(std::uint32_t candidate, std::uint32_t best, const Form& form) const {
+    if (best == kNone) return true;
+    const std::uint32_t a = forms_[candidate].first;
+    const std::uint32_t b = forms_[best].first;
+    if ((a < form.first) != (b < form.first)) return a < form.first;
+    return a < form.first ? a > b : a < b;
+  }
+
+  static bool is_kind_of_body(const NameWords& words) {
+    return words.size() == 1 && is_one_of(words[0], {"house", "senate", "congress", "parliament", "cabinet", "court",
+                                                     "state", "treasury", "department"});
+  }
+
+  void join(std::uint32_t form, std::uint32_t longer, std::string_view rule) {
+    if (find_root(longer) == form) return;
+    forms_[form].root = longer;
+    forms_[form].decided_by = rule;
+  }
+
+  const std::vector<NamedMention>& names_;
+  std::vector<Form> forms_;
+  std::vector<std::uint32_t> form_of_name_;
+};
+
+}  // namespace
+
+Groups group_organizations(const std::vector<NamedMention>& names) { return Organizations(names).group(); }
+
+Groups group_equal_names(const std::vector<NamedMention>& names) {
+  Groups groups;
+  std::unordered_map<std::string, std::uint32_t> known;
+  for (const NamedMention& name : names) {
+    groups.of.push_back(
+        known.emplace(joined_words(name.words), static_cast<std::uint32_t>(known.size())).first->second);
+    groups.decided_by.push_back("same name");
+  }
+  return groups;
+}
+
+}  // namespace onrecord

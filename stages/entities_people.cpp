@@ -1,0 +1,180 @@
+// People of one article. Full names first: the longest make persons, and each other full name joins the person it
+// agrees with ("Donald Trump" and "Donald J. Trump"; "Wasserman Schultz" and "Debbie Wasserman Schultz"). Then every
+// mention in text order: a name of one word means a person of that family name, else one of that given name; among
+// several, one whom the title fits, and of these the one who was last named in full. "Mr. Vell" is not Ada Vell.
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include "stages/entities_groups.h"
+
+namespace onrecord {
+namespace {
+
+constexpr std::uint32_t kNever = 0xFFFFFFFF;
+constexpr std::size_t kMostCandidates = 64;  // looked at for one name, so that the work stays linear
+
+struct Person {
+  PersonName name;
+  Gender gender = Gender::unknown;
+  std::uint32_t first_in_full = kNever;  // the named mention that introduces the full name
+  std::uint32_t last_in_full = kNever;
+};
+
+using Candidates = std::vector<std::uint32_t>;
+
+class People {
+ public:
+  People(const std::vector<NamedMention>& names, const Models& models) : names_(names), models_(models) {}
+
+  Groups group() {
+    groups_.of.resize(names_.size(), kNever);
+    groups_.decided_by.resize(names_.size());
+    join_full_names();
+    for (std::uint32_t i = 0; i < names_.size(); ++i) place(i);
+    return std::move(groups_);
+  }
+
+ private:
+  struct Form {
+    PersonName name;
+    std::uint32_t first = 0;
+    std::uint32_t person = kNever;
+    std::string_view decided_by;
+  };
+
+  void join_full_names() {
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      PersonName name = person_name(names_[i].words);
+      if (!name.is_full()) continue;
+      const auto [at, is_new] = form_of_.emplace(joined_words(names_[i].words), forms_.size());
+      if (is_new) forms_.push_back({std::move(name), i, kNever, {}});
+    }
+    std::vector<std::uint32_t> order(forms_.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      return forms_[a].name.words.size() > forms_[b].name.words.size();
+    });
+    for (const std::uint32_t i : order) join(forms_[i]);
+  }
+
+  void join(Form& form) {
+    const auto try_rule = [&](std::string_view rule, const Candidates* candidates, const auto& agrees) {
+      if (form.person != kNever || !candidates) return;
+      const std::size_t from = candidates->size() > kMostCandidates ? candidates->size() - kMostCandidates : 0;
+      for (std::size_t i = from; i < candidates->size() && form.person == kNever; ++i) {
+        if (agrees(people_[(*candidates)[i]].name)) form.person = (*candidates)[i];
+      }
+      if (form.person != kNever) form.decided_by = rule;
+    };
+    const Candidates* family = find(by_family_, form.name.family());
+    try_rule("person: same name", family,
+             [&](const PersonName& p) { return p.words == form.name.words && p.suffix == form.name.suffix; });
+    try_rule("person: full names agree", family,
+             [&](const PersonName& p) { return full_names_agree(p, form.name, models_); });
+    try_rule("person: family name of several words", family,
+             [&](const PersonName& p) { return is_proper_suffix(form.name.words, p.words); });
+    try_rule("person: without the last family name", find(by_given_, form.name.given()),
+             [&](const PersonName& p) { return is_proper_prefix(form.name.words, p.words); });
+    if (form.person != kNever) return;
+    form.decided_by = "person: full name";
+    form.person = add(form.name);
+  }
+
+  std::uint32_t add(const PersonName& name) {
+    const auto person = static_cast<std::uint32_t>(people_.size());
+    people_.push_back(
+        {name, name.is_full() ? gender_of_given_name(name.given(), models_) : Gender::unknown, kNever, kNever});
+    by_family_[name.family()].push_back(person);
+    if (name.is_full()) {
+      by_given_[name.given()].push_back(person);
+      if (const auto full = models_.nicknames.find(name.given()))
+        by_full_given_form_[std::string(full->substr(0, full->find('|')))].push_back(person);
+    }
+    return person;
+  }
+
+  void place(std::uint32_t i) {
+    const NamedMention& name = names_[i];
+    if (const auto form = form_of_.find(joined_words(name.words)); form != form_of_.end()) {
+      const Form& found = forms_[form->second];
+      Person& person = people_[found.person];
+      person.last_in_full = i;
+      if (name.gender != Gender::unknown) person.gender = name.gender;
+      return decide(i, found.person, found.decided_by);
+    }
+    const std::string word = person_name(name.words).family();
+    if (const auto person = choose(find(by_family_, word), name)) return decide(i, *person, "person: family name");
+    if (const auto person = choose(find(by_given_, word), name)) return decide(i, *person, "person: given name");
+    if (const auto person = choose_short_form(word, name)) return decide(i, *person, "person: short given name");
+    const std::uint32_t person = add(person_name(name.words));
+    people_[person].gender = name.gender;
+    decide(i, person, "person: name alone");
+  }
+
+  // The candidate whom the title fits and who was last named in full; of those named in full only later, the first.
+  std::optional<std::uint32_t> choose(const Candidates* candidates, const NamedMention& name) const {
+    if (!candidates) return std::nullopt;
+    std::optional<std::uint32_t> best;
+    const std::size_t from = candidates->size() > kMostCandidates ? candidates->size() - kMostCandidates : 0;
+    for (std::size_t i = from; i < candidates->size(); ++i) {
+      const Person& person = people_[(*candidates)[i]];
+      if (name.gender != Gender::unknown && person.gender != Gender::unknown && name.gender != person.gender) continue;
+      if (!best || is_later(person, people_[*best])) best = (*candidates)[i];
+    }
+    return best;
+  }
+
+  static bool is_later(const Person& a, const Person& b) {
+    if (a.last_in_full == kNever) return false;
+    return b.last_in_full == kNever || a.last_in_full > b.last_in_full;
+  }
+
+  std::optional<std::uint32_t> choose_short_form(const std::string& word, const NamedMention& name) const {
+    const auto forms = models_.nicknames.find(word);
+    if (forms) {
+      std::string_view rest = *forms;
+      while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find('|'), rest.size());
+        if (const auto person = choose(find(by_given_, std::string(rest.substr(0, end))), name)) return person;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+    }
+    return choose(find(by_full_given_form_, word), name);
+  }
+
+  using Index = std::unordered_map<std::string, Candidates>;
+  static const Candidates* find(const Index& index, const std::string& word) {
+    const auto found = index.find(word);
+    return found == index.end() ? nullptr : &found->second;
+  }
+
+  void decide(std::uint32_t i, std::uint32_t person, std::string_view rule) {
+    groups_.of[i] = person;
+    groups_.decided_by[i] = rule;
+  }
+
+  const std::vector<NamedMention>& names_;
+  const Models& models_;
+  std::vector<Form> forms_;
+  std::unordered_map<std::string, std::size_t> form_of_;
+  std::vector<Person> people_;
+  Index by_family_;
+  Index by_given_;
+  Index by_full_given_form_;
+  Groups groups_;
+};
+
+}  // namespace
+
+Gender gender_of_given_name(const std::string& given, const Models& models) {
+  const auto known = models.given_names.find(given);
+  if (!known) return Gender::unknown;
+  return *known == "female" ? Gender::female : *known == "male" ? Gender::male : Gender::unknown;
+}
+
+Groups group_people(const std::vector<NamedMention>& names, const Models& models) {
+  return People(names, models).group();
+}
+
+}  // namespace onrecord

@@ -1,0 +1,83 @@
+#include "stages/entities.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/stages/marked_names.h"
+
+namespace onrecord::testing {
+namespace {
+
+// Each entity as "NAME: its mentions, in text order", one a line, in the order of their first mention.
+std::string entities_of(std::string_view marked) {
+  MarkedArticle read = read_marked(marked);
+  find_entities(read.article, models(), read.annotations);
+  const auto broken = find_broken_promise(read.article, read.annotations);
+  CHECK(broken.value_or("") == "");
+  std::vector<const Entity*> order;
+  for (const Entity& entity : read.annotations.entities) order.push_back(&entity);
+  std::sort(order.begin(), order.end(), [](auto a, auto b) { return a->mentions[0] < b->mentions[0]; });
+  std::string lines;
+  for (const Entity* entity : order) {
+    lines += entity->name + ":";
+    for (const auto mention : entity->mentions) {
+      lines += std::string(mention == entity->mentions[0] ? " " : ", ") +
+               std::string(mention.in(read.annotations.mentions).span.of(read.article.text()));
+    }
+    lines += '\n';
+  }
+  return lines;
+}
+
+struct Row {
+  const char* text;
+  const char* entities;
+};
+
+TEST_CASE("entities: people by full name, family name, given name and short form") {
+  const Row rows[] = {
+      {"[p Ada Vell] won. [p Vell] smiled. [p Ada] waved.", "Ada Vell: Ada Vell, Vell, Ada\n"},
+      {"[p Vell] wins\n\n[p Ada Vell] won the vote on Sunday.", "Ada Vell: Vell, Ada Vell\n"},
+      {"[p Bernard Marrow] spoke. [p Bernie] left. [p Bernie Marrow] came back.",
+       "Bernard Marrow: Bernard Marrow, Bernie, Bernie Marrow\n"},
+      {"[p Ada R. Vell] and [p Ada Vell] and [p A. Rose Vell].", "Ada R. Vell: Ada R. Vell, Ada Vell, A. Rose Vell\n"},
+      {"[p Samuel Crowe Jr.] came. [p Samuel Crowe] left.", "Samuel Crowe Jr.: Samuel Crowe Jr., Samuel Crowe\n"},
+      {"[p Ines Oskan Teague] spoke. [p Oskan Teague] left. [p Teague] slept.",
+       "Ines Oskan Teague: Ines Oskan Teague, Oskan Teague, Teague\n"},
+      {"[p Zo\u00eb N\u00fa\u00f1ez] met [p Zoe Nunez].",
+       "Zo\u00eb N\u00fa\u00f1ez: Zo\u00eb N\u00fa\u00f1ez, Zoe Nunez\n"},
+      {"[p Mia Vell-Crowe] met [p Mia Vell Crowe].", "Mia Vell-Crowe: Mia Vell-Crowe, Mia Vell Crowe\n"},
+      {"[p Ada Vell] and [p Ada S. Vell] and [p Ada R. Vell].",
+       "Ada S. Vell: Ada Vell, Ada S. Vell\nAda R. Vell: Ada R. Vell\n"},
+  };
+  for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
+}
+
+TEST_CASE("entities: a family that shares its surname") {
+  const Row rows[] = {
+      {"[p Ada Vell] and [p Tom Vell] spoke. [p Vell] left.", "Ada Vell: Ada Vell\nTom Vell: Tom Vell, Vell\n"},
+      {"[p Ada Vell] and [p Tom Vell] spoke. Mrs. [p Vell] left.", "Ada Vell: Ada Vell, Vell\nTom Vell: Tom Vell\n"},
+      {"[p Ada Vell] and [p Tom Vell] spoke. [p Ada] left.", "Ada Vell: Ada Vell, Ada\nTom Vell: Tom Vell\n"},
+      {"[p Ada Vell] spoke. Mr. [p Vell] left.", "Ada Vell: Ada Vell\nVell: Vell\n"},
+  };
+  for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
+}
+
+TEST_CASE("entities: organizations by acronym and short form") {
+  const Row rows[] = {
+      {"The [o Harbour Workers Union] ([o HWU]) met. [o HWU] voted.",
+       "Harbour Workers Union: Harbour Workers Union, HWU, HWU\n"},
+      {"The [o HWU] met. The [o Harbour Workers\u2019 Union] voted.",
+       "Harbour Workers\u2019 Union: HWU, Harbour Workers\u2019 Union\n"},
+      {"The [o League of Free Towns] ([o LFT]) met.", "League of Free Towns: League of Free Towns, LFT\n"},
+      {"The [o League of Free Towns] and the [o LOFT].", "League of Free Towns: League of Free Towns, LOFT\n"},
+      {"The [o Estrel Federation] met. The [o Federation] voted.",
+       "Estrel Federation: Estrel Federation, Federation\n"},
+      {"[o Brightwater Inc.] grew. [o Brightwater] sold.", "Brightwater Inc.: Brightwater Inc., Brightwater\n"},
+      {"[o Vell Foundation] grew. [p Vell] left.", "Vell Foundation: Vell Foundation\nVell: Vell\n"},
+      {"The [o White House] told the [o House].", "White House: White House\nHouse: House\n"},
+  };
+  for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
+}
+
+}  // namespace
+}  // namespace onrecord::testing
