@@ -8,6 +8,8 @@ namespace onrecord {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> kCommands = {
+      build_command(),
+      digest_command(),
       eval_command(),
       help_command(),
   };

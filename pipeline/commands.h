@@ -109,6 +109,8 @@ const Command* find_command(std::string_view name);
 Option models_option();
 std::string models_folder(const Arguments& arguments);
 
+Command build_command();
+Command digest_command();
 Command eval_command();
 Command help_command();
 

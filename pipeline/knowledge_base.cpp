@@ -1,0 +1,173 @@
+#include "pipeline/knowledge_base.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <optional>
+
+#include "pipeline/article_writer.h"
+#include "pipeline/linking.h"
+#include "pipeline/local_entities.h"
+#include "pipeline/statement.h"
+
+namespace onrecord {
+namespace {
+
+// Holds a lock on the file that only builds ask for; SQLite's own locks are of another kind and are not touched.
+class BuildLock {
+ public:
+  explicit BuildLock(const std::filesystem::path& file) : descriptor_(open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (descriptor_ < 0 || flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+    close(descriptor_);
+    throw Error(file.string(), "is being written by another build");
+  }
+  ~BuildLock() {
+    if (descriptor_ >= 0) close(descriptor_);
+  }
+  BuildLock(const BuildLock&) = delete;
+  BuildLock& operator=(const BuildLock&) = delete;
+
+ private:
+  int descriptor_;
+};
+
+constexpr const char* kNow = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')";
+
+}  // namespace
+
+struct KnowledgeBase::State {
+  State(const std::filesystem::path& path, const RunStart& start, std::chrono::seconds wait)
+      : file(path), run(start), database(open_to_write(path, wait)) {
+    lock.emplace(path);
+  }
+
+  std::filesystem::path file;
+  RunStart run;
+  std::optional<BuildLock> lock;  // outlives the connection, whose own locks end with any descriptor of the file
+  SQLite::Database database;
+  ArticleWriter writer{database};
+  SQLite::Statement forget_failure{database, "DELETE FROM failures WHERE path = ?"};
+  SQLite::Statement note_failure{database, "INSERT OR REPLACE INTO failures (path, message) VALUES (?, ?)"};
+  std::int64_t run_id = 0;
+  bool linked = false;  // all entities are linked as the articles here want it
+  std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
+
+  // Runs `change` in one transaction; the links are out of date afterwards where it says so.
+  template <class Change>
+  void commit(Change change) {
+    SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+    change();
+    transaction.commit();
+  }
+
+  void start_run() {
+    SQLite::Statement last(database, "SELECT finished NOT NULL AND analysed_by = ? FROM runs ORDER BY id DESC LIMIT 1");
+    bind_all(last, run.analysed_by);
+    linked = last.executeStep() && last.getColumn(0).getInt() != 0;
+    last.reset();
+    SQLite::Statement add(database, std::string("INSERT INTO runs (version, models, analysed_by, options, started)"
+                                                " VALUES (?, ?, ?, ?, ") +
+                                        kNow + ")");
+    commit([&] { run_id = insert(database, add, run.version, run.models, run.analysed_by, run.options); });
+  }
+};
+
+namespace {
+
+// Runs `action`, in whose errors the database's file is named.
+template <class Action>
+auto guarded(const std::filesystem::path& file, Action action) {
+  try {
+    return action();
+  } catch (const SQLite::Exception& error) {
+    throw database_error(file, error);
+  }
+}
+
+}  // namespace
+
+KnowledgeBase::KnowledgeBase(const std::filesystem::path& file, const RunStart& start, std::chrono::seconds wait) {
+  guarded(file, [&] {
+    state_ = std::make_unique<State>(file, start, wait);
+    state_->start_run();
+  });
+}
+
+KnowledgeBase::~KnowledgeBase() = default;
+
+std::map<std::string, std::string> KnowledgeBase::current_articles() {
+  return guarded(state_->file, [&] {
+    std::map<std::string, std::string> articles;
+    SQLite::Statement select(state_->database, "SELECT path, sha256 FROM articles WHERE analysed_by = ?");
+    bind_all(select, state_->run.analysed_by);
+    while (select.executeStep()) articles[select.getColumn(0).getString()] = select.getColumn(1).getString();
+    return articles;
+  });
+}
+
+std::vector<std::string> KnowledgeBase::paths() {
+  return guarded(state_->file, [&] {
+    std::vector<std::string> paths;
+    SQLite::Statement select(state_->database, "SELECT path FROM articles UNION SELECT path FROM failures");
+    while (select.executeStep()) paths.push_back(select.getColumn(0).getString());
+    return paths;
+  });
+}
+
+std::size_t KnowledgeBase::write(const Article& article, const Annotations& annotations) {
+  return guarded(state_->file, [&] {
+    std::size_t words = 0;
+    state_->commit([&] {
+      words = state_->writer.write(article, annotations, state_->run.analysed_by);
+      execute(state_->forget_failure, article.path());
+    });
+    state_->linked = false;
+    return words;
+  });
+}
+
+void KnowledgeBase::keep(const std::string& path) {
+  guarded(state_->file, [&] { execute(state_->forget_failure, path); });
+}
+
+void KnowledgeBase::fail(const std::string& path, const std::string& message) {
+  guarded(state_->file, [&] {
+    state_->commit([&] {
+      if (state_->writer.remove(path)) state_->linked = false;
+      execute(state_->note_failure, path, message);
+    });
+  });
+}
+
+void KnowledgeBase::remove(const std::string& path) {
+  guarded(state_->file, [&] {
+    state_->commit([&] {
+      if (state_->writer.remove(path)) state_->linked = false;
+      execute(state_->forget_failure, path);
+    });
+  });
+}
+
+void KnowledgeBase::finish(const Models& models, const RunCounts& counts) {
+  State& state = *state_;
+  guarded(state.file, [&] {
+    state.commit([&] {
+      if (!state.linked) {
+        const StoredEntities stored = read_local_entities(state.database);
+        write_links(state.database, stored, link_entities(stored.articles, models));
+      }
+      const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - state.started;
+      SQLite::Statement end(state.database, std::string("UPDATE runs SET finished = ") + kNow +
+                                                ", seconds = ?, analysed = ?, unchanged = ?, removed = ?, skipped = ?,"
+                                                " failed = ? WHERE id = ?");
+      execute(end, seconds.count(), counts.analysed, counts.unchanged, counts.removed, counts.skipped, counts.failed,
+              state.run_id);
+    });
+    state.linked = true;
+    // One plain file again, which opens from read-only places too. A reader can hinder that; it does no harm.
+    state.database.tryExec("PRAGMA journal_mode = DELETE");
+  });
+}
+
+}  // namespace onrecord

@@ -1,0 +1,241 @@
+-- The knowledge base: what onrecord found in a set of articles.
+--
+-- Every column called start or "end" (quote the second, it is a keyword of SQL) counts code points of
+-- articles.text, half-open from 0, so that substr(text, start + 1, "end" - start) are the characters meant.
+-- confidence is 0 to 1: about this share of such decisions is right. decided_by names the rule or the model.
+-- Row ids are not stable from build to build; articles.path and entities.key are.
+
+PRAGMA application_id = 0x6F6E7263;  -- "onrc": the file is a knowledge base of onrecord
+PRAGMA user_version = 1;             -- version of this schema
+
+-- An article, as it was read.
+CREATE TABLE articles (
+  id          INTEGER PRIMARY KEY,
+  path        TEXT NOT NULL UNIQUE,  -- relative to the folder given; the bare name of a file given
+  sha256      TEXT NOT NULL,         -- of the file's bytes, lower-case hexadecimal
+  title       TEXT NOT NULL,         -- empty where not known, as the next four are
+  byline      TEXT NOT NULL,
+  published   TEXT NOT NULL,         -- date, ISO 8601: "2016-11-08"
+  outlet      TEXT NOT NULL,         -- newspaper, agency, site
+  url         TEXT NOT NULL,
+  language    TEXT NOT NULL,         -- code of ISO 639-1, empty where not determined
+  text        TEXT NOT NULL,         -- exactly as decoded: what all offsets count in
+  words       INTEGER NOT NULL,      -- words and numbers, as a reader counts them
+  analysed_by TEXT NOT NULL          -- SHA-256 of program, models and options; equal: not analysed again
+) STRICT;
+
+-- A sentence: every word of an article lies in one.
+CREATE TABLE sentences (
+  id         INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  paragraph  INTEGER NOT NULL,  -- number of its block in the article, from 0
+  block      TEXT NOT NULL      -- what that block is for
+             CHECK (block IN ('paragraph', 'heading', 'list_item', 'caption', 'block_quote', 'boilerplate')),
+  start      INTEGER NOT NULL,
+  "end"      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sentences_by_article ON sentences (article_id);
+
+-- A person, organization, event or place, over all articles.
+CREATE TABLE entities (
+  id          INTEGER PRIMARY KEY,
+  key         TEXT NOT NULL UNIQUE,  -- "person/maurice-mitchell": survives a rebuild
+  type        TEXT NOT NULL CHECK (type IN ('person', 'organization', 'event', 'place')),
+  name        TEXT NOT NULL,         -- its usual full name
+  wikidata    TEXT NOT NULL,         -- "Q42", or empty
+  description TEXT NOT NULL,         -- what it is, in a few words, or empty
+  gender      TEXT NOT NULL CHECK (gender IN ('unknown', 'female', 'male'))  -- of a person
+) STRICT;
+CREATE INDEX entities_by_name ON entities (name);
+
+-- The forms under which an entity is mentioned.
+CREATE TABLE aliases (
+  entity_id INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  alias     TEXT NOT NULL,     -- white space folded
+  mentions  INTEGER NOT NULL,  -- how often, over all articles
+  PRIMARY KEY (entity_id, alias)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX aliases_by_alias ON aliases (alias);
+
+-- An entity as one article alone shows it. Linking reads nothing but this table and sets entity_id.
+CREATE TABLE local_entities (
+  id         INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  type       TEXT NOT NULL CHECK (type IN ('person', 'organization', 'event', 'place')),
+  name       TEXT NOT NULL,                              -- the fullest that the article gives
+  acronym    TEXT NOT NULL,                              -- or empty
+  gender     TEXT NOT NULL CHECK (gender IN ('unknown', 'female', 'male')),
+  evidence   TEXT NOT NULL CHECK (json_valid(evidence)), -- JSON object: aliases with counts, roles, organizations
+  entity_id  INTEGER REFERENCES entities                 -- the entity it is; NULL until linked
+) STRICT;
+CREATE INDEX local_entities_by_article ON local_entities (article_id);
+CREATE INDEX local_entities_by_entity ON local_entities (entity_id);
+
+-- A place where the text names somebody or something, or refers to it by a pronoun or a description.
+CREATE TABLE mentions (
+  id          INTEGER PRIMARY KEY,
+  article_id  INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  sentence_id INTEGER NOT NULL REFERENCES sentences ON DELETE CASCADE,
+  start       INTEGER NOT NULL,
+  "end"       INTEGER NOT NULL,
+  text        TEXT NOT NULL,  -- the characters of the span
+  kind        TEXT NOT NULL CHECK (kind IN ('name', 'pronoun', 'description')),
+  type        TEXT NOT NULL CHECK (type IN ('person', 'organization', 'event', 'place')),
+  entity_id   INTEGER REFERENCES entities,        -- NULL: a pronoun or description that stays open
+  local_id    INTEGER REFERENCES local_entities,  -- the same within the article
+  confidence  REAL NOT NULL,
+  decided_by  TEXT NOT NULL,  -- what found it
+  resolved_by TEXT NOT NULL   -- what joined it to its local entity; empty where open
+) STRICT;
+CREATE INDEX mentions_by_article ON mentions (article_id);
+CREATE INDEX mentions_by_sentence ON mentions (sentence_id);
+CREATE INDEX mentions_by_entity ON mentions (entity_id);
+CREATE INDEX mentions_by_local_entity ON mentions (local_id);
+
+-- Something that somebody says.
+CREATE TABLE quotes (
+  id               INTEGER PRIMARY KEY,
+  article_id       INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  sentence_id      INTEGER NOT NULL REFERENCES sentences ON DELETE CASCADE,  -- where it begins
+  kind             TEXT NOT NULL CHECK (kind IN ('direct', 'mixed', 'indirect')),
+  text             TEXT NOT NULL,     -- the characters of its spans, a space between them
+  words            INTEGER NOT NULL,  -- words and numbers in its spans
+  cue_start        INTEGER,           -- the words that report it ("said"); NULL: none
+  cue_end          INTEGER,
+  source_start     INTEGER,           -- the words that name the speaker ("she", "Sen. Vell"); NULL: none
+  source_end       INTEGER,
+  speaker_id       INTEGER REFERENCES entities,        -- NULL: the text does not name one
+  local_speaker_id INTEGER REFERENCES local_entities,  -- the same within the article
+  confidence       REAL NOT NULL,
+  decided_by       TEXT NOT NULL
+) STRICT;
+CREATE INDEX quotes_by_article ON quotes (article_id);
+CREATE INDEX quotes_by_sentence ON quotes (sentence_id);
+CREATE INDEX quotes_by_speaker ON quotes (speaker_id);
+CREATE INDEX quotes_by_local_speaker ON quotes (local_speaker_id);
+
+-- The pieces of a quote, without the quotation marks: more than one where it is broken by its attribution.
+CREATE TABLE quote_spans (
+  quote_id INTEGER NOT NULL REFERENCES quotes ON DELETE CASCADE,
+  position INTEGER NOT NULL,  -- from 0, in text order
+  start    INTEGER NOT NULL,
+  "end"    INTEGER NOT NULL,
+  PRIMARY KEY (quote_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- Whom a quote speaks about: the mentions within its spans.
+CREATE TABLE quote_mentions (
+  quote_id   INTEGER NOT NULL REFERENCES quotes ON DELETE CASCADE,
+  mention_id INTEGER NOT NULL REFERENCES mentions ON DELETE CASCADE,
+  PRIMARY KEY (quote_id, mention_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX quote_mentions_by_mention ON quote_mentions (mention_id);
+
+-- A person's role, at an organization where the text names one.
+CREATE TABLE affiliations (
+  id                    INTEGER PRIMARY KEY,
+  article_id            INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  person_id             INTEGER REFERENCES entities,                 -- NULL until linked
+  organization_id       INTEGER REFERENCES entities,                 -- NULL: none named
+  local_person_id       INTEGER NOT NULL REFERENCES local_entities,  -- the same two within the article
+  local_organization_id INTEGER REFERENCES local_entities,
+  role                  TEXT NOT NULL,     -- "national director", white space folded
+  start                 INTEGER NOT NULL,  -- the passage that says so
+  "end"                 INTEGER NOT NULL,
+  decided_by            TEXT NOT NULL
+) STRICT;
+CREATE INDEX affiliations_by_article ON affiliations (article_id);
+CREATE INDEX affiliations_by_person ON affiliations (person_id);
+CREATE INDEX affiliations_by_organization ON affiliations (organization_id);
+CREATE INDEX affiliations_by_local_person ON affiliations (local_person_id);
+CREATE INDEX affiliations_by_local_organization ON affiliations (local_organization_id);
+
+-- Articles, folders and arguments that the last build to be given them could not read.
+CREATE TABLE failures (
+  path    TEXT PRIMARY KEY,  -- of the article, as in articles.path; of a folder or a missing argument, as given
+  message TEXT NOT NULL      -- what is wrong
+) STRICT, WITHOUT ROWID;
+
+-- The builds that wrote here. The last one is complete when it has finished; a later build completes it otherwise.
+CREATE TABLE runs (
+  id          INTEGER PRIMARY KEY,
+  version     TEXT NOT NULL,     -- of the program
+  models      TEXT NOT NULL,     -- fingerprint of the models: SHA-256
+  analysed_by TEXT NOT NULL,     -- as in articles
+  options     TEXT NOT NULL,     -- as given: arguments, --jobs and so on
+  started     TEXT NOT NULL,     -- UTC, ISO 8601
+  finished    TEXT,              -- UTC, ISO 8601; NULL: running, or killed
+  seconds     REAL,              -- from start to finish
+  analysed    INTEGER,           -- articles that were new or changed
+  unchanged   INTEGER,           -- articles that were here already
+  removed     INTEGER,           -- articles that are gone
+  skipped     INTEGER,           -- files in the folders that are no articles
+  failed      INTEGER            -- rows in failures
+) STRICT;
+
+-- Full-text search: SELECT … FROM article_search JOIN articles ON articles.id = article_search.rowid
+-- WHERE article_search MATCH 'strike NEAR vote'. Words match by their stems and without accents.
+CREATE VIRTUAL TABLE article_search USING fts5 (
+  title, text, content = 'articles', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE TRIGGER articles_inserted AFTER INSERT ON articles BEGIN
+  INSERT INTO article_search (rowid, title, text) VALUES (new.id, new.title, new.text);
+END;
+CREATE TRIGGER articles_deleted AFTER DELETE ON articles BEGIN
+  INSERT INTO article_search (article_search, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
+END;
+
+-- The same over quotes.
+CREATE VIRTUAL TABLE quote_search USING fts5 (
+  text, content = 'quotes', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE TRIGGER quotes_inserted AFTER INSERT ON quotes BEGIN
+  INSERT INTO quote_search (rowid, text) VALUES (new.id, new.text);
+END;
+CREATE TRIGGER quotes_deleted AFTER DELETE ON quotes BEGIN
+  INSERT INTO quote_search (quote_search, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+
+-- Who said what, where and when. speaker is NULL where the text does not name one.
+CREATE VIEW said AS
+SELECT entities.name AS speaker, quotes.text AS quote, quotes.kind AS kind, articles.path AS article,
+       articles.published AS date, quotes.id AS quote_id, quotes.speaker_id AS speaker_id,
+       quotes.article_id AS article_id, quotes.confidence AS confidence
+FROM quotes
+JOIN articles ON articles.id = quotes.article_id
+LEFT JOIN entities ON entities.id = quotes.speaker_id;
+
+-- Which entity is mentioned in which article, how often and where first.
+CREATE VIEW mentioned AS
+SELECT entities.name AS entity, entities.type AS type, articles.path AS article, articles.published AS date,
+       count(*) AS mentions, min(mentions.start) AS first, mentions.entity_id AS entity_id,
+       mentions.article_id AS article_id
+FROM mentions
+JOIN entities ON entities.id = mentions.entity_id
+JOIN articles ON articles.id = mentions.article_id
+GROUP BY mentions.entity_id, mentions.article_id;
+
+-- Two entities, and in how many sentences and articles both are mentioned. Each pair stands once, the smaller id
+-- first.
+CREATE VIEW cooccurrences AS
+WITH present AS (
+  SELECT DISTINCT entity_id, article_id, sentence_id FROM mentions WHERE entity_id IS NOT NULL
+), shared AS (
+  SELECT a.entity_id AS first_id, b.entity_id AS second_id,
+         count(DISTINCT CASE WHEN a.sentence_id = b.sentence_id THEN a.sentence_id END) AS sentences,
+         count(DISTINCT a.article_id) AS articles
+  FROM present AS a
+  JOIN present AS b ON b.article_id = a.article_id AND b.entity_id > a.entity_id
+  GROUP BY a.entity_id, b.entity_id
+)
+SELECT first.name AS first, second.name AS second, shared.sentences AS sentences, shared.articles AS articles,
+       shared.first_id AS first_id, shared.second_id AS second_id
+FROM shared
+JOIN entities AS first ON first.id = shared.first_id
+JOIN entities AS second ON second.id = shared.second_id;
+
+-- Speakers: how many quotes, words and articles each has.
+CREATE VIEW speakers AS
+SELECT entities.name AS speaker, entities.type AS type, count(*) AS quotes, sum(quotes.words) AS words,
+       count(DISTINCT quotes.article_id) AS articles, quotes.speaker_id AS speaker_id
+FROM quotes
+JOIN entities ON entities.id = quotes.speaker_id
+GROUP BY quotes.speaker_id;

@@ -1,0 +1,85 @@
+// What the pipeline tests share: a folder of their own, and builds in it.
+#pragma once
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/digest.h"
+#include "pipeline/runner.h"
+
+namespace onrecord::testing {
+
+// The models that ship, loaded once a test program.
+inline const Models& models() {
+  static const Models kModels = load_models(ONRECORD_MODELS);
+  return kModels;
+}
+
+// A new folder that is removed with all that lies in it.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "onrecord-test-XXXXXX").string();
+    path_ = mkdtemp(name.data());
+  }
+  ~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+  std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
+
+  // Writes a file and returns its path; folders in between are made.
+  std::filesystem::path write(std::string_view name, std::string_view bytes) const {
+    const auto file = path_ / name;
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << bytes;
+    return file;
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// A build, and what it told of.
+struct Built {
+  BuildSummary summary;
+  std::vector<std::string> failures;  // "shown: message"
+  std::vector<std::string> notes;
+};
+inline Built build_into(const std::filesystem::path& database, std::vector<std::filesystem::path> articles,
+                        std::size_t jobs = 2, bool prune = false) {
+  Built built;
+  built.summary = build({.articles = std::move(articles), .database = database, .jobs = jobs, .prune = prune}, models(),
+                        {.progress = [](const BuildProgress&) {},
+                         .failed = [&](const Failure& f) { built.failures.push_back(f.shown + ": " + f.message); },
+                         .note = [&](const std::string& note) { built.notes.push_back(note); }});
+  return built;
+}
+
+inline std::string digest_of(const std::filesystem::path& file) {
+  SQLite::Database database = open_to_read(file);
+  return digest_content(database);
+}
+
+// The rows of a query, columns with "|" between them.
+inline std::vector<std::string> rows_of(const std::filesystem::path& file, const std::string& query) {
+  SQLite::Database database = open_to_read(file);
+  SQLite::Statement select(database, query);
+  std::vector<std::string> rows;
+  while (select.executeStep()) {
+    std::string row;
+    for (int i = 0; i < select.getColumnCount(); ++i) row += (i > 0 ? "|" : "") + select.getColumn(i).getString();
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+}  // namespace onrecord::testing
