@@ -161,7 +161,7 @@ std::string to_json(const Standoff& standoff) {
                                       {"start", a.span.begin},
                                       {"end", a.span.end}});
   }
-  return object.dump();
+  return object.dump(-1, ' ', false, Json::error_handler_t::replace);  // file names may be any bytes
 }
 
 }  // namespace onrecord

@@ -34,8 +34,8 @@ struct Streams {
   std::ostream& err;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
-  bool colour = false;       // whether `out` may carry colours: a terminal, and NO_COLOR is not set
-  std::size_t columns = 80;  // width of the terminal
+  bool colour = false;      // whether `out` may carry colours: a terminal, and NO_COLOR is not set
+  std::size_t columns = 0;  // how wide a line of `out` may be; 0: any width
 };
 
 // What the user typed is wrong. The message says why, lower case, without a full stop.
@@ -113,5 +113,7 @@ Command build_command();
 Command digest_command();
 Command eval_command();
 Command help_command();
+Command query_command();
+Command show_command();
 
 }  // namespace onrecord

@@ -4,6 +4,7 @@
 
 #include "corpora/scoring.h"
 #include "pipeline/commands.h"
+#include "pipeline/database.h"
 #include "pipeline/stored.h"
 #include "pipeline/terminal.h"
 
@@ -51,11 +52,11 @@ void print_quotes(std::ostream& out, std::span<const ScoredArticle> articles, st
                 score.speakers_right, score.speakers_gold);
 }
 
-int run(const Arguments& arguments, const Streams& streams) {
+int run(const Arguments& arguments, const Streams& streams) try {
   const std::vector<Standoff> gold = read_standoff_folder(arguments.get("GOLD_DIR"));
   std::set<std::string> names;
   for (const Standoff& standoff : gold) names.insert(standoff.article);
-  const std::vector<Standoff> found = read_stored(open_stored(arguments.get("db")), names);
+  const std::vector<Standoff> found = read_stored(open_to_read(arguments.get("db")), names);
 
   const std::vector<ScoredArticle> articles = pair_up(gold, found);
   int status = kWell;
@@ -72,6 +73,8 @@ int run(const Arguments& arguments, const Streams& streams) {
   print_quotes(streams.out, articles, std::array{direct, mixed});
   print_quotes(streams.out, articles, std::array{indirect});
   return status;
+} catch (const SQLite::Exception& error) {
+  throw database_error(arguments.get("db"), error);
 }
 
 }  // namespace

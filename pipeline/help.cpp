@@ -9,28 +9,17 @@ namespace {
 
 constexpr std::size_t kColumns = 80;
 
-// Appends `text`, wrapped between words, every line behind `indent` spaces.
-void wrap(std::string& page, std::string_view text, std::size_t indent) {
-  const std::string margin(indent, ' ');
-  std::string line;
-  auto end_line = [&] {
-    if (!line.empty()) page += margin + line + '\n';
-    line.clear();
-  };
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
-    const std::string_view word = text.substr(0, end);
-    const bool paragraph_ends = text.substr(end).starts_with("\n\n");
-    text.remove_prefix(std::min(end + (paragraph_ends ? 2 : 1), text.size()));
-    if (indent + display_width(line) + 1 + display_width(word) > kColumns) end_line();
-    if (!line.empty() && !word.empty()) line += ' ';
-    line += word;
-    if (paragraph_ends) {
-      end_line();
-      page += '\n';
+// Appends the paragraphs of `text`, wrapped, every line behind `indent` spaces.
+void append(std::string& page, std::string_view text, std::size_t indent) {
+  while (true) {
+    const std::size_t end = text.find("\n\n");
+    for (const std::string& line : wrap(text.substr(0, end), kColumns - indent)) {
+      page += std::string(indent, ' ') + line + '\n';
     }
+    if (end == std::string_view::npos) return;
+    page += '\n';
+    text.remove_prefix(end + 2);
   }
-  end_line();
 }
 
 void head(std::string& page, std::string_view title) {
@@ -46,7 +35,7 @@ std::string shown(const Option& option) {
 
 std::string shown(const Positional& positional) {
   const std::string name = positional.choices.empty() ? positional.name : join(positional.choices, "|");
-  return positional.optional ? "[" + name + "]" : positional.repeated ? name + "..." : name;
+  return (positional.optional ? "[" + name + "]" : name) + (positional.repeated ? "..." : "");
 }
 
 std::string synopsis(const Command& command) {
@@ -62,7 +51,7 @@ std::string synopsis(const Command& command) {
 
 void explain(std::string& page, const std::string& title, const std::string& help) {
   page += "    " + title + '\n';
-  wrap(page, help, 8);
+  append(page, help, 8);
 }
 
 std::string help_of(const Option& option) {
@@ -87,10 +76,11 @@ std::string help_text() {
   head(page, "SYNOPSIS");
   page += "    onrecord COMMAND [ARGUMENT]...\n";
   head(page, "DESCRIPTION");
-  wrap(page,
-       "onrecord reads political articles and writes one SQLite file of the people, organizations, events and places "
-       "they name, linked across articles, and of who is quoted saying what, with the exact characters that prove it.",
-       4);
+  append(
+      page,
+      "onrecord reads political articles and writes one SQLite file of the people, organizations, events and places "
+      "they name, linked across articles, and of who is quoted saying what, with the exact characters that prove it.",
+      4);
   head(page, "COMMANDS");
   std::size_t widest = 0;
   for (const Command& command : all_commands()) widest = std::max(widest, command.name.size());
@@ -110,9 +100,9 @@ std::string help_text(const Command& command) {
   head(page, "NAME");
   page += "    onrecord " + command.name + " - " + command.summary + '\n';
   head(page, "SYNOPSIS");
-  wrap(page, synopsis(command), 4);
+  append(page, synopsis(command), 4);
   head(page, "DESCRIPTION");
-  wrap(page, command.description, 4);
+  append(page, command.description, 4);
   if (!command.positionals.empty()) head(page, "ARGUMENTS");
   for (const Positional& positional : command.positionals) explain(page, shown(positional), positional.help);
   head(page, "OPTIONS");
@@ -122,7 +112,7 @@ std::string help_text(const Command& command) {
   if (!command.examples.empty()) head(page, "EXAMPLES");
   for (const Example& example : command.examples) {
     if (&example != &command.examples.front()) page += '\n';
-    wrap(page, example.what + ":", 4);
+    append(page, example.what + ":", 4);
     page += "        " + example.line + '\n';
   }
   return page;

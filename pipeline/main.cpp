@@ -10,9 +10,12 @@
 
 namespace {
 
-std::size_t terminal_columns() {
+// How wide a table may be: as the terminal, as COLUMNS says, or 0 for any width.
+std::size_t output_columns() {
   winsize size = {};
-  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  const char* columns = std::getenv("COLUMNS");
+  return columns == nullptr ? 0 : std::strtoul(columns, nullptr, 10);
 }
 
 }  // namespace
@@ -28,7 +31,7 @@ int main(int argc, char** argv) {
   const bool colour = terminal && (no_colour == nullptr || *no_colour == '\0');
   try {
     const int status = run_command_line(
-        {argv + 1, argv + argc}, {out, std::cerr, terminal, isatty(STDERR_FILENO) != 0, colour, terminal_columns()});
+        {argv + 1, argv + argc}, {out, std::cerr, terminal, isatty(STDERR_FILENO) != 0, colour, output_columns()});
     out.flush();
     return status;
   } catch (const OutputError& error) {

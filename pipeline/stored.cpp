@@ -1,8 +1,9 @@
 #include "pipeline/stored.h"
 
+#include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
 
-#include "corpora/error.h"
+#include <filesystem>
 
 namespace onrecord {
 namespace {
@@ -54,17 +55,6 @@ void read_quotes(const SQLite::Database& database, std::int64_t article, Standof
 }
 
 }  // namespace
-
-SQLite::Database open_stored(const std::filesystem::path& file) try {
-  if (!std::filesystem::exists(file)) throw Error(file.string(), "does not exist");
-  SQLite::Database database(file.string(), SQLite::OPEN_READONLY, 5000);
-  for (const char* table : {"articles", "entities", "mentions", "quotes"}) {
-    if (!database.tableExists(table)) throw Error(file.string(), "is no knowledge base of onrecord");
-  }
-  return database;
-} catch (const SQLite::Exception& problem) {
-  throw Error(file.string(), std::string("cannot be read: ") + problem.what());
-}
 
 std::vector<Standoff> read_stored(const SQLite::Database& database, const std::set<std::string>& articles) {
   std::vector<Standoff> all;

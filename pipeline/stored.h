@@ -1,9 +1,8 @@
-// Reading a knowledge base: opened read-only, so that asking never changes or locks out anything.
+// Stored annotations: what a knowledge base holds of an article, in the form of gold files.
 #pragma once
 
 #include <SQLiteCpp/Database.h>
 
-#include <filesystem>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,9 +10,6 @@
 #include "corpora/standoff.h"
 
 namespace onrecord {
-
-// Opens `file`. Throws Error when it is missing, no SQLite database, or not one that onrecord made.
-SQLite::Database open_stored(const std::filesystem::path& file);
 
 // The names and quotes that the knowledge base holds of the articles whose file name is in `articles`, for scoring. An
 // entity is called `name#id`, so that namesakes stay apart; a speaker by name alone.

@@ -42,7 +42,49 @@ std::size_t width(UChar32 c) {
   return east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-std::string folded(std::string_view text) {
+// How many bytes of the front of `line` fit in `columns`.
+std::size_t bytes_that_fit(std::string_view line, std::size_t columns) {
+  std::size_t used = 0, at = 0;
+  while (at < line.size()) {
+    std::size_t behind = at;
+    used += width(next(line, behind));
+    if (used > columns) break;
+    at = behind;
+  }
+  return at;
+}
+
+}  // namespace
+
+std::string safe_text(std::string_view text) {
+  std::string safe;
+  safe.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) append(safe, shown(next(text, at)));
+  return safe;
+}
+
+std::string safe_json(std::string_view json) {
+  std::string safe;
+  safe.reserve(json.size());
+  for (std::size_t at = 0; at < json.size();) {
+    const UChar32 c = next(json, at);
+    if (c < 0x7F || c > 0x9F) {
+      append(safe, static_cast<char32_t>(c));
+      continue;
+    }
+    constexpr char kDigits[] = "0123456789abcdef";
+    safe += {'\\', 'u', '0', '0', kDigits[c >> 4], kDigits[c & 15]};
+  }
+  return safe;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t columns = 0;
+  for (std::size_t at = 0; at < text.size();) columns += width(next(text, at));
+  return columns;
+}
+
+std::string safe_line(std::string_view text) {
   std::string line;
   for (std::size_t at = 0; at < text.size();) {
     const UChar32 c = next(text, at);
@@ -56,34 +98,25 @@ std::string folded(std::string_view text) {
   return line;
 }
 
-}  // namespace
-
-std::string safe_text(std::string_view text) {
-  std::string safe;
-  safe.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) append(safe, shown(next(text, at)));
-  return safe;
-}
-
-std::size_t display_width(std::string_view text) {
-  std::size_t columns = 0;
-  for (std::size_t at = 0; at < text.size();) columns += width(next(text, at));
-  return columns;
-}
-
 std::string fit(std::string_view text, std::size_t columns) {
-  std::string line = folded(text);
+  std::string line = safe_line(text);
   if (display_width(line) <= columns) return line;
-  std::size_t used = 0, at = 0;
+  if (columns == 0) return "";
+  return line.substr(0, bytes_that_fit(line, columns - 1)) + "…";
+}
+
+std::vector<std::string> wrap(std::string_view line, std::size_t columns) {
+  std::vector<std::string> lines;
   while (true) {
-    std::size_t behind = at;
-    const std::size_t wide = width(next(line, behind));
-    if (used + wide + 1 > columns) break;
-    used += wide;
-    at = behind;
+    const std::size_t most = bytes_that_fit(line, columns);
+    if (most == line.size()) break;
+    const std::size_t space = line.rfind(' ', most);
+    const bool breaks_word = space == std::string_view::npos || space == 0;
+    lines.emplace_back(line.substr(0, breaks_word ? most : space));
+    line.remove_prefix(breaks_word ? most : space + 1);
   }
-  line.resize(at);
-  return columns == 0 ? std::string() : line + "…";
+  lines.emplace_back(line);
+  return lines;
 }
 
 std::string join(const std::vector<std::string>& parts, std::string_view between) {

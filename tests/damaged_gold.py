@@ -13,6 +13,8 @@ import sqlite3
 import sys
 
 SCHEMA = """
+PRAGMA application_id = 0x6F6E7263;
+PRAGMA user_version = 1;
 CREATE TABLE articles(id INTEGER PRIMARY KEY, path TEXT);
 CREATE TABLE entities(id INTEGER PRIMARY KEY, type TEXT, name TEXT);
 CREATE TABLE mentions(id INTEGER PRIMARY KEY, article_id, start, "end", text, kind TEXT, entity_id);
@@ -42,7 +44,7 @@ def main(gold, file, seed):
         db.execute("INSERT INTO articles VALUES (?, ?)", (number, "some/folder/" + doc["article"]))
         taken = set()
         for m in doc["mentions"]:
-            start = m["start"] + chance.choice([0] * 12 + [-3, 2])
+            start = max(0, m["start"] + chance.choice([0] * 12 + [-3, 2]))
             end = m["end"] + chance.choice([0] * 12 + [-1, 3])
             if chance.random() < 0.1 or start >= end or (start, end) in taken:
                 continue
