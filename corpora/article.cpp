@@ -3,11 +3,8 @@
 #include <sodium.h>
 
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <system_error>
 
+#include "corpora/byte_source.h"
 #include "corpora/code_points.h"
 #include "corpora/error.h"
 
@@ -29,36 +26,16 @@ std::string sha256_hex(std::string_view bytes) {
 }
 
 std::string read_file(const std::filesystem::path& file, std::size_t limit) {
-  std::error_code status_error;
-  const auto status = std::filesystem::status(file, status_error);
-  if (status.type() == std::filesystem::file_type::not_found) {
-    const bool dangling = std::filesystem::is_symlink(std::filesystem::symlink_status(file, status_error));
-    throw Error(file.string(), dangling ? "is a link to a file that does not exist" : "does not exist");
-  }
-  if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status)) {
-    throw Error(file.string(), "is not a regular file");
-  }
-  errno = 0;
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error(file.string(), std::string("cannot be read: ") + std::strerror(errno));
-  std::string bytes;
-  std::array<char, 1 << 16> buffer;
-  while (stream.read(buffer.data(), buffer.size()) || stream.gcount() > 0) {
-    bytes.append(buffer.data(), static_cast<std::size_t>(stream.gcount()));
-    if (bytes.size() > limit) {
-      throw Error(file.string(), "is longer than " + std::to_string(limit) + " bytes");
-    }
-  }
-  if (stream.bad()) throw Error(file.string(), std::string("cannot be read: ") + std::strerror(errno));
-  return bytes;
+  return read_all(open_file(file, file.string()), limit, file.string());
 }
 
-Article::Article(std::string path, std::string bytes, Metadata metadata)
-    : path_(std::move(path)), sha256_(sha256_hex(bytes)), text_(std::move(bytes)), metadata_(std::move(metadata)) {
+Article::Article(std::string path, std::string bytes, Metadata metadata, Origin origin, std::size_t limit)
+    : path_(std::move(path)), text_(std::move(bytes)), metadata_(std::move(metadata)), origin_(std::move(origin)) {
+  if (origin_.sha256.empty()) origin_.sha256 = sha256_hex(text_);
   if (text_.starts_with(kByteOrderMark)) text_.erase(0, kByteOrderMark.size());
   if (text_.empty()) throw Error(path_, "is empty");
-  if (text_.size() > kMaxBytes) {
-    throw Error(path_, "is longer than " + std::to_string(kMaxBytes) + " bytes (" + std::to_string(text_.size()) + ")");
+  if (text_.size() > limit) {
+    throw Error(path_, "is longer than " + std::to_string(limit) + " bytes (" + std::to_string(text_.size()) + ")");
   }
   if (const auto nul = text_.find('\0'); nul != std::string::npos) {
     throw Error(path_, "holds a NUL byte at byte " + std::to_string(nul) + ", so it is no text");

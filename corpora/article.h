@@ -4,9 +4,11 @@
 // all annotations are spans into it. Thread-safe, as everything const is.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace onrecord {
 
@@ -17,31 +19,45 @@ struct Metadata {
   std::string published;  // ISO 8601 date, "2016-11-08"
   std::string outlet;
   std::string url;
+  std::string dateline;  // "WASHINGTON (AP)": where, and by which agency, as the text opens
+  std::string id;        // what its publisher or collection calls it
+};
+
+// How the text was read from the bytes that hold it.
+struct Origin {
+  std::string sha256;              // of those bytes; where empty, of the text
+  std::string format = "text";     // "html", "json": the name of its Format
+  std::string encoding = "UTF-8";  // IANA name
+  std::uint32_t mended = 0;        // characters that an earlier program had garbled, or that were ill-formed
+  std::string language = "en";     // ISO 639-1
+  std::vector<std::string> notes;  // what was read and why, a line each: "title: og:title"
 };
 
 class Article {
  public:
-  // The longest text taken, in bytes.
+  // The longest text taken, in bytes, where nothing else is asked for.
   static constexpr std::size_t kMaxBytes = 16u << 20;
 
   // `path` names the article in messages and in the knowledge base; `bytes` is the file's content, of which a
   // leading byte order mark is dropped. Throws Error when the rest is empty or white space, is not UTF-8, holds
-  // a NUL byte, or is longer than kMaxBytes.
-  Article(std::string path, std::string bytes, Metadata metadata = {});
+  // a NUL byte, or is longer than `limit`.
+  Article(std::string path, std::string bytes, Metadata metadata = {}, Origin origin = {},
+          std::size_t limit = kMaxBytes);
 
   // Reads `file`, naming the article `path`. Throws Error when it cannot be read.
   static Article read(const std::filesystem::path& file, std::string path);
 
   const std::string& path() const { return path_; }
-  const std::string& sha256() const { return sha256_; }  // of the bytes as they were read, in lower-case hex
+  const std::string& sha256() const { return origin_.sha256; }  // of the bytes as they were read, in lower-case hex
   std::string_view text() const { return text_; }
   const Metadata& metadata() const { return metadata_; }
+  const Origin& origin() const { return origin_; }
 
  private:
   std::string path_;
-  std::string sha256_;
   std::string text_;
   Metadata metadata_;
+  Origin origin_;
 };
 
 // The SHA-256 of `bytes` as 64 lower-case hexadecimal digits.

@@ -1,0 +1,31 @@
+// Draft: an article in the making, while a reader takes a record apart.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpora/article.h"
+
+namespace onrecord {
+
+struct Draft {
+  std::string text;
+  Metadata metadata;
+  std::vector<std::string> notes;  // as Origin::notes
+
+  // Sets a field of the metadata that is still empty, white space folded, and notes `from` where the value came.
+  // Empty values are passed over.
+  void fill(std::string Metadata::*field, std::string_view value, std::string_view from);
+
+  // Likewise the date, when `value` tells one; else it is noted why not.
+  void fill_date(std::string_view value, std::string_view from);
+};
+
+// `text` without white space at its edges, and with one space for each run of it inside.
+std::string fold_spaces(std::string_view text);
+
+// `text` with its ASCII letters in lower case.
+std::string lower_ascii(std::string_view text);
+
+}  // namespace onrecord

@@ -1,0 +1,59 @@
+#include "corpora/reader.h"
+
+#include "corpora/csv.h"
+#include "corpora/error.h"
+#include "corpora/json_article.h"
+#include "corpora/language.h"
+#include "corpora/metadata.h"
+
+namespace onrecord {
+namespace {
+
+Draft read_draft(const Record& record, const Decoded& decoded, const ReadOptions& options) {
+  switch (record.format) {
+    case Format::text:
+    case Format::markdown:
+      return Draft{decoded.text, {}, {}};
+    case Format::json:
+      return read_json_article(decoded.text, options.fields, record.path);
+    case Format::csv:
+      return read_csv_article(decoded.text, record.table->delimiter, record.table->columns, options.fields,
+                              record.path);
+  }
+  return {};
+}
+
+void note(const Record& record, const Decoded& decoded, std::uint32_t mended, Draft& draft, Origin& origin) {
+  origin.encoding = decoded.encoding;
+  std::string reason = decoded.reason;
+  if (record.file_encoding != Utf16::no) {
+    origin.encoding = record.file_encoding == Utf16::big_endian ? "UTF-16BE" : "UTF-16LE";
+    reason = "detected";
+  }
+  draft.notes.push_back("encoding: " + origin.encoding + ", " + reason);
+  if (mended > 0) draft.notes.push_back("mended: " + std::to_string(mended) + " garbled characters");
+  if (decoded.replaced > 0) {
+    draft.notes.push_back("replaced: " + std::to_string(decoded.replaced) + " ill-formed characters");
+  }
+  origin.mended = mended + decoded.replaced;
+}
+
+}  // namespace
+
+Article read_article(const Record& record, const ReadOptions& options) {
+  const Decoded decoded = decode(record.bytes, record.path);
+  Draft draft = read_draft(record, decoded, options);
+  // What JSON escapes or a page's entities spell out can be garbled as well.
+  const std::uint32_t mended = decoded.mended + mend_mojibake(draft.text);
+  Origin origin;
+  origin.sha256 = sha256_hex(record.bytes);
+  origin.format = to_string(record.format);
+  note(record, decoded, mended, draft, origin);
+  find_metadata(draft.text, draft);
+  origin.language = find_language(draft.text);
+  origin.notes = std::move(draft.notes);
+  return Article(record.path, std::move(draft.text), std::move(draft.metadata), std::move(origin),
+                 options.max_article_bytes);
+}
+
+}  // namespace onrecord

@@ -1,0 +1,159 @@
+#include "corpora/records.h"
+
+#include <algorithm>
+#include <array>
+
+#include "corpora/csv.h"
+#include "corpora/error.h"
+
+namespace onrecord {
+namespace {
+
+struct Ending {
+  std::string_view name;
+  Format format;
+};
+constexpr std::array<Ending, 10> kEndings = {{{".txt", Format::text},
+                                              {".text", Format::text},
+                                              {".md", Format::markdown},
+                                              {".markdown", Format::markdown},
+                                              {".json", Format::json},
+                                              {".jsonl", Format::json},
+                                              {".ndjson", Format::json},
+                                              {".csv", Format::csv},
+                                              {".tsv", Format::csv},
+                                              {".tab", Format::csv}}};
+
+// The ending of a file's name behind those of compression, in lower case.
+std::string ending_of(std::filesystem::path name) {
+  std::string ending = lower_ascii(name.extension().string());
+  if (ending == ".gz" || ending == ".zst") ending = lower_ascii(name.stem().extension().string());
+  return ending;
+}
+
+bool is_blank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+}  // namespace
+
+std::string_view to_string(Format format) {
+  constexpr std::array<std::string_view, 4> kNames = {"text", "markdown", "json", "csv"};
+  return kNames[static_cast<std::size_t>(format)];
+}
+
+std::optional<Format> format_of(const std::filesystem::path& name) {
+  const std::string ending = ending_of(name);
+  const auto found = std::find_if(kEndings.begin(), kEndings.end(), [&](const Ending& e) { return e.name == ending; });
+  return found == kEndings.end() ? std::nullopt : std::optional(found->format);
+}
+
+RecordReader::RecordReader(const std::filesystem::path& file, std::string path, ReadOptions options)
+    : file_path_(std::move(path)),
+      record_path_(file_path_),
+      options_(std::move(options)),
+      format_(format_of(file).value_or(Format::text)),
+      by_lines_(ending_of(file) != ".json"),
+      window_(decompressed(open_file(file, file_path_), file_path_)) {
+  if (format_ == Format::text || format_ == Format::markdown) return;
+  utf16_ = looks_like_utf16(window_.peek(1 << 12));
+  if (utf16_ == Utf16::no) return;
+  auto utf16 = std::make_shared<Window>(std::move(window_));
+  window_ = Window(utf16_as_utf8(
+      [utf16](std::span<char> buffer) {
+        const std::size_t size = utf16->peek(1).copy(buffer.data(), buffer.size());
+        utf16->drop(size);
+        return size;
+      },
+      utf16_ == Utf16::big_endian));
+}
+
+void RecordReader::give_up(const std::string& why) {
+  ended_ = true;
+  throw Error(record_path_, why);
+}
+
+void RecordReader::check_length(const Taken& taken) {
+  if (taken.size <= options_.max_article_bytes) return;
+  const std::string why = "is longer than " + std::to_string(options_.max_article_bytes) + " bytes";
+  if (!taken.is_complete) give_up(why + ", and nothing behind it is read");
+  throw Error(record_path_, why);
+}
+
+Record RecordReader::make_record(Taken taken) {
+  return {record_path_, format_, std::move(taken.bytes), utf16_, table_};
+}
+
+std::optional<Record> RecordReader::next() {
+  if (ended_) return std::nullopt;
+  try {
+    switch (format_) {
+      case Format::text:
+      case Format::markdown:
+        return next_text();
+      case Format::json:
+        return next_json();
+      case Format::csv:
+        return next_csv();
+    }
+  } catch (const Error&) {
+    if (window_.view().empty()) ended_ = true;
+    throw;
+  }
+  return std::nullopt;
+}
+
+std::optional<Record> RecordReader::next_text() {
+  ended_ = true;
+  const std::string_view bytes = window_.peek(options_.max_article_bytes + 1);
+  if (bytes.size() > options_.max_article_bytes) {
+    throw Error(file_path_, "is longer than " + std::to_string(options_.max_article_bytes) + " bytes");
+  }
+  return make_record({std::string(bytes), bytes.size(), true});
+}
+
+std::optional<Record> RecordReader::next_json() {
+  const std::size_t limit = options_.max_article_bytes;
+  while (true) {
+    auto taken = by_lines_ ? take_line(window_, limit) : take_json_object(window_, limit);
+    if (!taken) break;
+    ++number_;
+    if (is_blank(taken->bytes)) continue;
+    record_path_ = file_path_ + "#" + std::to_string(number_);
+    check_length(*taken);
+    return make_record(std::move(*taken));
+  }
+  ended_ = true;
+  if (number_ == 0) throw Error(file_path_, "is empty");
+  return std::nullopt;
+}
+
+std::optional<Record> RecordReader::next_csv() {
+  const std::size_t limit = options_.max_article_bytes;
+  if (!table_) {
+    const std::string header = decode(peek_line(window_, limit), file_path_).text;
+    Table table;
+    table.delimiter = find_delimiter(header);
+    auto row = take_csv_row(window_, table.delimiter, limit);
+    if (!row || is_blank(row->bytes)) give_up("is empty");
+    for (const std::string& column : parse_csv_row(decode(row->bytes, file_path_).text, table.delimiter)) {
+      table.columns.push_back(lower_ascii(fold_spaces(column)));
+    }
+    if (!names_a_text(table.columns, options_.fields)) {
+      std::string columns;
+      for (const std::string& column : table.columns) columns += (columns.empty() ? "" : ", ") + column;
+      give_up("has no column of a text; its columns are " + columns);
+    }
+    table_ = std::make_shared<const Table>(std::move(table));
+  }
+  while (auto taken = take_csv_row(window_, table_->delimiter, limit)) {
+    ++number_;
+    record_path_ = file_path_ + "#" + std::to_string(number_);
+    if (is_blank(taken->bytes)) continue;
+    if (!taken->is_complete) give_up("opens a quote that is never closed, so nothing from here on is read");
+    check_length(*taken);
+    return make_record(std::move(*taken));
+  }
+  ended_ = true;
+  return std::nullopt;
+}
+
+}  // namespace onrecord
