@@ -29,6 +29,7 @@ Models load_models(const std::filesystem::path& folder) {
   models.boilerplate = PatternSet::read(folder / "boilerplate.re");
   models.credits = PatternSet::read(folder / "credits.re");
   models.cues = Lexicon::read(folder / "cues.tsv");
+  models.bodies = Lexicon::read(folder / "bodies.tsv");
   models.given_names = Lexicon::read(folder / "given_names.tsv");
   models.nicknames = Lexicon::read(folder / "nicknames.tsv");
   models.roles = Lexicon::read(folder / "roles.tsv");

@@ -17,6 +17,7 @@ struct Models {
   PatternSet boilerplate;   // navigation, newsletter pleas, notices: lines that are no part of the article
   PatternSet credits;       // lines that only say who took or owns a picture
   Lexicon cues;             // "said" -> its stance: verbs and phrases that report speech, every inflected form
+  Lexicon bodies;           // "union": nouns that can stand for an organization
   Lexicon given_names;      // "ada" -> "female", "male" or "both"
   Lexicon nicknames;        // "bernie" -> "bernard": the given names that a short form can stand for, with "|" between
   Lexicon roles;            // "senator" -> the gender that the word tells, or nothing

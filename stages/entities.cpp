@@ -4,6 +4,7 @@
 #include <string>
 
 #include "stages/entities_groups.h"
+#include "stages/entities_referring.h"
 
 namespace onrecord {
 namespace {
@@ -100,6 +101,7 @@ void find_entities(const Article& article, const Models& models, Annotations& an
       annotations.resolutions[names[i].mention.value] = {Index<Entity>(first + groups.of[i]), groups.decided_by[i]};
     }
   }
+  resolve_referring(article, models, annotations);
 }
 
 }  // namespace onrecord
