@@ -28,7 +28,7 @@ endef
 
 ## kb: build the program and read ARTICLES (default seeds) into DB (default build/kb.sqlite)
 kb: build
-	build/release/onrecord build $(ARTICLES) --db $(DB) --jobs $(JOBS)
+	build/release/onrecord build $(ARTICLES) --db $(DB) --jobs $(JOBS) --prune
 
 ## build: build the program as users run it, build/release/onrecord
 build:

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <tuple>
 
 #include "corpora/code_points.h"
 #include "corpora/error.h"
@@ -105,7 +106,7 @@ ArticleFiles find_article_files(std::span<const fs::path> arguments) {
     if (files[i].path != files[i - 1].path || is_same_file(files[i].file, files[i - 1].file)) continue;
     throw Error(files[i].file.string(), "would have the path of " + files[i - 1].file.string() +
                                             " in the knowledge base (" + files[i].path +
-                                            "): give the folder above both, or build one after renaming");
+                                            "): give the folder above both");
   }
   files.erase(std::unique(files.begin(), files.end(),
                           [](const ArticleFile& a, const ArticleFile& b) { return a.path == b.path; }),

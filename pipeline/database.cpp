@@ -3,13 +3,17 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <thread>
+
 namespace onrecord {
 namespace {
 
 namespace fs = std::filesystem;
 
 constexpr int kApplicationId = 0x6F6E7263;  // "onrc", as schema.sql sets it
-constexpr unsigned char kFirstExtendedCode = 8;
+constexpr int kPrimaryCode = 0xFF;          // the bits of an error code that tell its class
+constexpr std::chrono::milliseconds kReadWait{5000};
+constexpr std::chrono::milliseconds kPause{20};
 
 int pragma(SQLite::Database& database, const std::string& name) {
   return database.execAndGet("PRAGMA " + name).getInt();
@@ -47,14 +51,27 @@ void create_schema(SQLite::Database& database) {
   transaction.commit();
 }
 
+// A program that was killed may leave a journal which a connection that only reads cannot apply; one that may write
+// can. Where that is not allowed, reading tells what is wrong.
+void undo_unfinished_write(const fs::path& file) {
+  std::error_code unknown;
+  if (!fs::exists(fs::path(file) += "-journal", unknown)) return;
+  try {
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE, static_cast<int>(kReadWait.count()));
+    has_tables(database);
+  } catch (const SQLite::Exception&) {
+    return;
+  }
+}
+
 }  // namespace
 
 SQLite::Database open_to_read(const fs::path& file) {
   std::error_code unknown;
   if (!fs::exists(file, unknown)) throw Error(file.string(), "does not exist");
   try {
-    SQLite::Database database(file.string(), SQLite::OPEN_READONLY,
-                              static_cast<int>(kDefaultWait / std::chrono::milliseconds(1)));
+    undo_unfinished_write(file);
+    SQLite::Database database(file.string(), SQLite::OPEN_READONLY, static_cast<int>(kReadWait.count()));
     if (!has_tables(database)) throw Error(file.string(), "is empty, not a knowledge base");
     check_schema(file, database);
     return database;
@@ -63,7 +80,21 @@ SQLite::Database open_to_read(const fs::path& file) {
   }
 }
 
-SQLite::Database open_to_write(const fs::path& file, std::chrono::seconds wait) {
+bool LockWait::pause(int times) {
+  const auto now = std::chrono::steady_clock::now();
+  if (times == 0) since_ = now;
+  if (now - since_ >= limit_) return false;
+  if (times == 0) tell_();
+  std::this_thread::sleep_for(kPause);
+  return true;
+}
+
+void LockWait::use_in(SQLite::Database& database) {
+  const auto handler = [](void* wait, int times) -> int { return static_cast<LockWait*>(wait)->pause(times); };
+  sqlite3_busy_handler(database.getHandle(), handler, this);
+}
+
+SQLite::Database open_to_write(const fs::path& file, LockWait& wait) {
   const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
   std::error_code unknown;
   if (!fs::is_directory(folder, unknown)) {
@@ -71,14 +102,13 @@ SQLite::Database open_to_write(const fs::path& file, std::chrono::seconds wait) 
   }
   check_may_write(file);
   try {
-    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
-                              static_cast<int>(wait / std::chrono::milliseconds(1)));
-    if (!has_tables(database)) {
-      create_schema(database);
-    }
-    check_schema(file, database);
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    wait.use_in(database);
+    const bool is_new = !has_tables(database);
+    if (!is_new) check_schema(file, database);
     // With a write-ahead log others read the old content while a build writes, and a killed build harms nothing.
     database.exec("PRAGMA journal_mode = WAL");
+    if (is_new) create_schema(database);
     database.exec("PRAGMA synchronous = NORMAL");
     database.exec("PRAGMA foreign_keys = ON");
     return database;
@@ -88,7 +118,7 @@ SQLite::Database open_to_write(const fs::path& file, std::chrono::seconds wait) 
 }
 
 Error database_error(const fs::path& file, const SQLite::Exception& error) {
-  switch (error.getErrorCode() & ((1 << kFirstExtendedCode) - 1)) {
+  switch (error.getErrorCode() & kPrimaryCode) {
     case SQLITE_NOTADB:
       return Error(file.string(), "is no SQLite database");
     case SQLITE_BUSY:
@@ -98,6 +128,9 @@ Error database_error(const fs::path& file, const SQLite::Exception& error) {
       return Error(file.string(), "is read-only");
     case SQLITE_FULL:
       return Error(file.string(), "cannot be written: the disk is full");
+    case SQLITE_IOERR:
+      return Error(file.string(), "cannot be read or written: disk I/O error (SQLite " +
+                                      std::to_string(error.getExtendedErrorCode()) + ")");
     case SQLITE_CORRUPT:
       return Error(file.string(), std::string("is damaged: ") + error.what());
     default:

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -17,15 +18,31 @@ namespace onrecord {
 // The version of schema.sql, which `PRAGMA user_version` tells of a file.
 inline constexpr int kSchemaVersion = 1;
 
-// How long to wait for another program's lock before giving up.
-inline constexpr std::chrono::seconds kDefaultWait{5};
+// How long to wait for another program's lock before giving up, and whom to tell of it. Must outlive the connections
+// that wait by it.
+class LockWait {
+ public:
+  explicit LockWait(
+      std::chrono::seconds limit, std::function<void()> tell = [] {})
+      : limit_(limit), tell_(std::move(tell)) {}
+
+  // To be called after the `times`-th attempt (from 0) met a lock: pauses and says whether to try again.
+  bool pause(int times);
+
+  void use_in(SQLite::Database& database);
+
+ private:
+  std::chrono::seconds limit_;
+  std::function<void()> tell_;
+  std::chrono::steady_clock::time_point since_;
+};
 
 // Opens `file` for queries alone. It must exist.
 SQLite::Database open_to_read(const std::filesystem::path& file);
 
 // Opens `file` for writing, and creates it with an empty schema when it does not exist or is empty. What `file` held
 // before is untouched when this throws.
-SQLite::Database open_to_write(const std::filesystem::path& file, std::chrono::seconds wait = kDefaultWait);
+SQLite::Database open_to_write(const std::filesystem::path& file, LockWait& wait);
 
 // What went wrong with the database `file`, in the program's words.
 Error database_error(const std::filesystem::path& file, const SQLite::Exception& error);

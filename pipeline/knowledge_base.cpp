@@ -17,10 +17,13 @@ namespace {
 // Holds a lock on the file that only builds ask for; SQLite's own locks are of another kind and are not touched.
 class BuildLock {
  public:
-  explicit BuildLock(const std::filesystem::path& file) : descriptor_(open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
-    if (descriptor_ < 0 || flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
-    close(descriptor_);
-    throw Error(file.string(), "is being written by another build");
+  BuildLock(const std::filesystem::path& file, LockWait& wait) : descriptor_(open(file.c_str(), O_RDONLY | O_CLOEXEC)) {
+    for (int times = 0; descriptor_ >= 0; ++times) {
+      if (flock(descriptor_, LOCK_EX | LOCK_NB) == 0) return;
+      if (!wait.pause(times)) break;
+    }
+    if (descriptor_ >= 0) close(descriptor_);
+    throw Error(file.string(), descriptor_ < 0 ? "cannot be read" : "is being written by another build");
   }
   ~BuildLock() {
     if (descriptor_ >= 0) close(descriptor_);
@@ -37,13 +40,14 @@ constexpr const char* kNow = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')";
 }  // namespace
 
 struct KnowledgeBase::State {
-  State(const std::filesystem::path& path, const RunStart& start, std::chrono::seconds wait)
-      : file(path), run(start), database(open_to_write(path, wait)) {
-    lock.emplace(path);
+  State(const std::filesystem::path& path, const RunStart& start, LockWait lock_wait)
+      : file(path), run(start), wait(std::move(lock_wait)), database(open_to_write(path, wait)) {
+    lock.emplace(path, wait);
   }
 
   std::filesystem::path file;
   RunStart run;
+  LockWait wait;
   std::optional<BuildLock> lock;  // outlives the connection, whose own locks end with any descriptor of the file
   SQLite::Database database;
   ArticleWriter writer{database};
@@ -87,9 +91,9 @@ auto guarded(const std::filesystem::path& file, Action action) {
 
 }  // namespace
 
-KnowledgeBase::KnowledgeBase(const std::filesystem::path& file, const RunStart& start, std::chrono::seconds wait) {
+KnowledgeBase::KnowledgeBase(const std::filesystem::path& file, const RunStart& start, LockWait wait) {
   guarded(file, [&] {
-    state_ = std::make_unique<State>(file, start, wait);
+    state_ = std::make_unique<State>(file, start, std::move(wait));
     state_->start_run();
   });
 }
@@ -166,6 +170,7 @@ void KnowledgeBase::finish(const Models& models, const RunCounts& counts) {
     });
     state.linked = true;
     // One plain file again, which opens from read-only places too. A reader can hinder that; it does no harm.
+    state.database.setBusyTimeout(0);
     state.database.tryExec("PRAGMA journal_mode = DELETE");
   });
 }

@@ -2,12 +2,11 @@
 //
 // Each article is written, replaced or removed in a transaction of its own, the links and the end of the run in the
 // last one. Killed in between, the file holds whole articles, some of them not yet linked; the next build goes on
-// from there. Meanwhile others read what is committed. One build at a time: a second one is refused.
+// from there. Meanwhile others read what is committed. One build at a time: a second one waits.
 //
 // Not thread-safe. Everything throws Error, naming the file.
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -37,8 +36,8 @@ struct RunCounts {
 
 class KnowledgeBase {
  public:
-  // Opens `file`, or creates it, and starts a run.
-  KnowledgeBase(const std::filesystem::path& file, const RunStart& start, std::chrono::seconds wait = kDefaultWait);
+  // Opens `file`, or creates it, and starts a run. Waits for other programs as `wait` says.
+  KnowledgeBase(const std::filesystem::path& file, const RunStart& start, LockWait wait);
   ~KnowledgeBase();
 
   KnowledgeBase(const KnowledgeBase&) = delete;

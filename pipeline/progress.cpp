@@ -52,7 +52,7 @@ void Progress::show(const BuildProgress& progress) {
 
 void Progress::message(const std::string& text) {
   clear();
-  streams_.err << "onrecord: " << safe_text(text) << std::endl;
+  streams_.err << "onrecord: " << fit(text, std::size_t(-1)) << std::endl;
 }
 
 void Progress::clear() {

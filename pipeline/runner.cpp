@@ -63,7 +63,7 @@ BuildSummary build(const BuildOptions& options, const Models& models, const Buil
   KnowledgeBase knowledge_base(
       options.database,
       {version(), models.fingerprint, sha256_hex(program_fingerprint() + models.fingerprint), options.given},
-      options.wait);
+      LockWait(options.wait, [&] { events.note(options.database.string() + ": another program writes it, waiting"); }));
   BuildSummary summary;
   summary.counts.skipped = found.skipped;
   const auto fail = [&](const Failure& failure) {

@@ -84,7 +84,7 @@ std::filesystem::path written_by_hand(const TemporaryFolder& folder, int times =
   const Article article("hand/zoë.txt", kText,
                         {.title = "Ortíz wins", .byline = "", .published = "2031-05-04", .outlet = "", .url = ""});
   for (int i = 0; i < times; ++i) {
-    KnowledgeBase knowledge_base(file, {"1", "m", "a", ""});
+    KnowledgeBase knowledge_base(file, {"1", "m", "a", ""}, LockWait(std::chrono::seconds(0)));
     knowledge_base.write(article, by_hand(article));
     knowledge_base.finish(models(), {.analysed = 1});
   }

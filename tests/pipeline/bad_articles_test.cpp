@@ -1,0 +1,150 @@
+// Bad articles, as the user of the program meets them: one line each, a row in `failures`, and the run goes on.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <catch2/catch.hpp>
+#include <cstdio>
+
+#include "tests/pipeline/helpers.h"
+
+namespace onrecord {
+namespace {
+
+using testing::rows_of;
+using testing::TemporaryFolder;
+using Rows = std::vector<std::string>;
+
+struct Outcome {
+  int status = 0;
+  std::string errors;  // what stood on stderr
+};
+
+// Runs the program with these arguments.
+Outcome onrecord(const std::string& arguments) {
+  Outcome outcome;
+  FILE* pipe = popen((std::string(ONRECORD_PROGRAM) + ' ' + arguments + " 2>&1 >/dev/null").c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::array<char, 4096> buffer;
+  while (const std::size_t size = fread(buffer.data(), 1, buffer.size(), pipe)) {
+    outcome.errors.append(buffer.data(), size);
+  }
+  outcome.status = WEXITSTATUS(pclose(pipe));
+  return outcome;
+}
+
+struct BadArticle {
+  std::string name;
+  std::string bytes;
+  std::string message;
+};
+
+TEST_CASE("A bad article is told in one line and recorded; the others are read") {
+  const auto bad = GENERATE(
+      BadArticle{"empty.txt", "", "is empty"}, BadArticle{"blank.txt", " \n\t\r\n", "holds only white space (5 bytes)"},
+      BadArticle{"mark-alone.txt", "\xEF\xBB\xBF", "is empty"},
+      BadArticle{"latin-1.txt", "Jos\xE9 spoke.", "is not UTF-8 at byte 3"},
+      BadArticle{"cut.txt", "Jos\xC3", "is not UTF-8 at byte 3"},
+      BadArticle{"nul.txt", std::string("Ada\0Vell", 8), "holds a NUL byte at byte 3, so it is no text"},
+      BadArticle{"long.txt", std::string((16u << 20) + 1, 'x'), "is longer than 16777216 bytes"},
+      BadArticle{"new\nline\x1b[31m.txt", "", "is empty"});
+  CAPTURE(bad.name);
+  TemporaryFolder folder;
+  folder.write("articles/good.txt", "Ada Vell spoke.");
+  const auto file = folder.write("articles/" + bad.name, bad.bytes);
+  const auto db = folder / "kb.sqlite";
+
+  const Outcome outcome = onrecord("build " + (folder / "articles").string() + " --db " + db.string());
+  CHECK(outcome.status == 1);
+  CHECK(std::count(outcome.errors.begin(), outcome.errors.end(), '\n') == 1);
+  CHECK(outcome.errors.find('\x1b') == std::string::npos);
+  if (bad.name.find('\n') == std::string::npos) {
+    CHECK(outcome.errors == "onrecord: " + file.string() + ": " + bad.message + "\n");
+  }
+  CHECK(rows_of(db, "SELECT path, message FROM failures") == Rows{bad.name + "|" + bad.message});
+  CHECK(rows_of(db, "SELECT path FROM articles") == Rows{"good.txt"});
+
+  std::filesystem::remove(folder / "articles/good.txt");
+  CHECK(onrecord("build " + (folder / "articles").string() + " --db " + (folder / "none.sqlite").string()).status == 2);
+  CHECK(rows_of(folder / "none.sqlite", "SELECT path, message FROM failures") == Rows{bad.name + "|" + bad.message});
+}
+
+TEST_CASE("Arguments and links that lead nowhere are told and recorded") {
+  TemporaryFolder folder;
+  folder.write("articles/good.txt", "Ada Vell spoke.");
+  std::filesystem::create_directory(folder / "hollow");
+  std::filesystem::create_symlink(folder / "gone.txt", folder / "articles/dangling.txt");
+  const std::string db = (folder / "kb.sqlite").string();
+  const std::string root = folder.path().string();
+
+  const Outcome outcome = onrecord("build " + root + "/missing " + root + "/hollow " + root + "/articles --db " + db);
+  CHECK(outcome.status == 1);
+  CHECK(outcome.errors == "onrecord: " + root + "/hollow: holds no article\n" +  //
+                              "onrecord: " + root + "/missing: does not exist\n" + "onrecord: " + root +
+                              "/articles/dangling.txt: is a link to a file that does not exist\n");
+  CHECK(rows_of(db, "SELECT path, message FROM failures ORDER BY path") ==
+        Rows{root + "/hollow|holds no article", root + "/missing|does not exist",
+             "dangling.txt|is a link to a file that does not exist"});
+
+  CHECK(onrecord("build " + root + "/missing --db " + root + "/other.sqlite").status == 2);
+}
+
+TEST_CASE("Folders and files that may not be read are told and recorded") {
+  if (geteuid() == 0) {
+    WARN("skipped: root may read everything");
+    return;
+  }
+  TemporaryFolder folder;
+  folder.write("articles/good.txt", "Ada Vell spoke.");
+  const auto file = folder.write("articles/closed.txt", "Ada Vell spoke.");
+  const auto inner = folder.write("articles/closed/inner.txt", "Ada Vell spoke.").parent_path();
+  std::filesystem::permissions(file, std::filesystem::perms::none);
+  std::filesystem::permissions(inner, std::filesystem::perms::none);
+  const auto db = folder / "kb.sqlite";
+  CHECK(onrecord("build " + (folder / "articles").string() + " --db " + db.string()).status == 1);
+  CHECK(rows_of(db, "SELECT path, message FROM failures ORDER BY path") ==
+        Rows{"closed|cannot be read: Permission denied", "closed.txt|cannot be read: Permission denied"});
+  std::filesystem::permissions(inner, std::filesystem::perms::owner_all);
+}
+
+TEST_CASE("In folders, files that are no articles are passed over") {
+  TemporaryFolder folder;
+  for (const char* name :
+       {"a.txt", "b.md", "c", "deep/er/d.markdown", ".hidden.txt", ".git/e.txt", "README.md", "f.jpg", "g.sqlite"}) {
+    folder.write(std::string("articles/") + name, "Ada Vell spoke.");
+  }
+  mkfifo((folder / "articles/pipe.txt").c_str(), 0600);
+  std::filesystem::create_directory_symlink(folder / "articles", folder / "articles/deep/loop");
+  std::filesystem::create_symlink(folder / "articles/a.txt", folder / "articles/link.txt");
+  testing::build_into(folder / "kb.sqlite", {folder / "articles", folder / "articles/f.jpg"});
+  CHECK(rows_of(folder / "kb.sqlite", "SELECT path FROM articles ORDER BY path") ==
+        Rows{"a.txt", "b.md", "c", "deep/er/d.markdown", "f.jpg", "link.txt"});
+  CHECK(rows_of(folder / "kb.sqlite", "SELECT skipped FROM runs") == Rows{"5"});
+}
+
+TEST_CASE("Names that are no UTF-8 stand with their bytes as hexadecimal") {
+  TemporaryFolder folder;
+  folder.write("articles/Jos\xE9.txt", "Ada Vell spoke.");
+  testing::build_into(folder / "kb.sqlite", {folder / "articles"});
+  CHECK(rows_of(folder / "kb.sqlite", "SELECT path FROM articles") == Rows{"Jos%E9.txt"});
+}
+
+TEST_CASE("One file given twice is read once; two files of one path are refused before anything is done") {
+  TemporaryFolder folder;
+  folder.write("2030/a.txt", "Ada Vell spoke.");
+  const auto articles = folder / "2030";
+  testing::build_into(folder / "kb.sqlite", {articles, articles / "a.txt", articles / ".", articles});
+  CHECK(rows_of(folder / "kb.sqlite", "SELECT path FROM articles") == Rows{"a.txt"});
+
+  folder.write("2031/a.txt", "Tomas Crowe spoke.");
+  const std::string root = folder.path().string();
+  const Outcome outcome = onrecord("build " + root + "/2031 " + root + "/2030 --db " + root + "/new.sqlite");
+  CHECK(outcome.status == 2);
+  CHECK(outcome.errors == "onrecord: " + root + "/2031/a.txt: would have the path of " + root +
+                              "/2030/a.txt in the knowledge base (a.txt): give the folder above both\n");
+  CHECK(!std::filesystem::exists(folder / "new.sqlite"));
+}
+
+}  // namespace
+}  // namespace onrecord
