@@ -6,7 +6,7 @@ DB       ?= build/kb.sqlite
 JOBS     ?= $(shell nproc)
 
 BUILD_PACKAGES := g++ cmake ninja-build pkg-config libicu-dev libre2-dev libsqlitecpp-dev libsqlite3-dev \
-                  libboost-program-options-dev nlohmann-json3-dev zlib1g-dev libzstd-dev libcld2-dev libsodium-dev
+                  libboost-program-options-dev nlohmann-json3-dev zlib1g-dev libzstd-dev libcld2-dev libxml2-dev libsodium-dev
 TEST_PACKAGES  := catch2 libbenchmark-dev python3
 CHECK_PACKAGES := clang-format clang-tidy
 

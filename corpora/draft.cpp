@@ -40,6 +40,19 @@ std::string fold_spaces(std::string_view text) {
   return folded;
 }
 
+std::string fold_html_spaces(std::string_view text) {
+  std::string folded;
+  for (const char c : text) {
+    if (c != ' ' && (c < '\t' || c > '\r')) {
+      folded += c;
+    } else if (!folded.empty() && folded.back() != ' ') {
+      folded += ' ';
+    }
+  }
+  if (folded.ends_with(' ')) folded.pop_back();
+  return folded;
+}
+
 std::string lower_ascii(std::string_view text) {
   std::string lower(text);
   for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;

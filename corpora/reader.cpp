@@ -5,6 +5,7 @@
 #include "corpora/json_article.h"
 #include "corpora/language.h"
 #include "corpora/metadata.h"
+#include "corpora/web_page.h"
 
 namespace onrecord {
 namespace {
@@ -14,6 +15,8 @@ Draft read_draft(const Record& record, const Decoded& decoded, const ReadOptions
     case Format::text:
     case Format::markdown:
       return Draft{decoded.text, {}, {}};
+    case Format::html:
+      return read_web_page(decoded.text, record.path);
     case Format::json:
       return read_json_article(decoded.text, options.fields, record.path);
     case Format::csv:
@@ -41,7 +44,8 @@ void note(const Record& record, const Decoded& decoded, std::uint32_t mended, Dr
 }  // namespace
 
 Article read_article(const Record& record, const ReadOptions& options) {
-  const Decoded decoded = decode(record.bytes, record.path);
+  const std::string charset = record.format == Format::html ? find_declared_charset(record.bytes) : std::string();
+  const Decoded decoded = decode(record.bytes, record.path, charset);
   Draft draft = read_draft(record, decoded, options);
   // What JSON escapes or a page's entities spell out can be garbled as well.
   const std::uint32_t mended = decoded.mended + mend_mojibake(draft.text);

@@ -13,10 +13,13 @@ struct Ending {
   std::string_view name;
   Format format;
 };
-constexpr std::array<Ending, 10> kEndings = {{{".txt", Format::text},
+constexpr std::array<Ending, 13> kEndings = {{{".txt", Format::text},
                                               {".text", Format::text},
                                               {".md", Format::markdown},
                                               {".markdown", Format::markdown},
+                                              {".html", Format::html},
+                                              {".htm", Format::html},
+                                              {".xhtml", Format::html},
                                               {".json", Format::json},
                                               {".jsonl", Format::json},
                                               {".ndjson", Format::json},
@@ -36,7 +39,7 @@ bool is_blank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n"
 }  // namespace
 
 std::string_view to_string(Format format) {
-  constexpr std::array<std::string_view, 4> kNames = {"text", "markdown", "json", "csv"};
+  constexpr std::array<std::string_view, 5> kNames = {"text", "markdown", "html", "json", "csv"};
   return kNames[static_cast<std::size_t>(format)];
 }
 
@@ -53,7 +56,7 @@ RecordReader::RecordReader(const std::filesystem::path& file, std::string path, 
       format_(format_of(file).value_or(Format::text)),
       by_lines_(ending_of(file) != ".json"),
       window_(decompressed(open_file(file, file_path_), file_path_)) {
-  if (format_ == Format::text || format_ == Format::markdown) return;
+  if (format_ == Format::text || format_ == Format::markdown || format_ == Format::html) return;
   utf16_ = looks_like_utf16(window_.peek(1 << 12));
   if (utf16_ == Utf16::no) return;
   auto utf16 = std::make_shared<Window>(std::move(window_));
@@ -88,6 +91,7 @@ std::optional<Record> RecordReader::next() {
     switch (format_) {
       case Format::text:
       case Format::markdown:
+      case Format::html:
         return next_text();
       case Format::json:
         return next_json();

@@ -20,7 +20,7 @@
 
 namespace onrecord {
 
-enum class Format : std::uint8_t { text, markdown, json, csv };
+enum class Format : std::uint8_t { text, markdown, html, json, csv };
 
 // "text", "markdown" ...
 std::string_view to_string(Format format);
