@@ -52,13 +52,13 @@ void take_places(const Command& command, const std::vector<std::string>& places,
   if (next < places.size()) throw UsageError("'" + places[next] + "' is one argument too many");
 }
 
-// How a line of `onrecord COMMAND` starts its messages.
 void complain(const Streams& streams, std::string_view what) {
   streams.err << "onrecord: " << safe_text(what) << '\n' << std::flush;
 }
 
 int run_command(const Command& command, const std::vector<std::string>& typed, const Streams& streams) try {
-  if (std::find(typed.begin(), std::find(typed.begin(), typed.end(), "--"), "--help") != typed.end()) {
+  const auto options_end = std::find(typed.begin(), typed.end(), "--");
+  if (std::find(typed.begin(), options_end, "--help") != options_end) {
     streams.out << help_text(command);
     return kWell;
   }

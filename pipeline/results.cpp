@@ -43,6 +43,19 @@ Table read_table(SQLite::Statement& statement, std::size_t shown) {
   return table;
 }
 
+// Leaves out columns without any value, where there are rows at all.
+void drop_empty_columns(Table& table) {
+  if (table.rows.size() == 1) return;
+  for (std::size_t i = table.widths.size(); i-- > 0;) {
+    const auto is_empty = [&](const std::vector<std::string>& row) { return row[i].empty(); };
+    if (!std::all_of(table.rows.begin() + 1, table.rows.end(), is_empty)) continue;
+    const auto at = static_cast<std::ptrdiff_t>(i);
+    for (auto& row : table.rows) row.erase(row.begin() + at);
+    table.widths.erase(table.widths.begin() + at);
+    table.is_number.erase(table.is_number.begin() + at);
+  }
+}
+
 // Narrows the widest column, again and again, until the table fits or every column is at its narrowest.
 std::vector<std::size_t> fitted_widths(std::vector<std::size_t> widths, std::size_t columns) {
   std::size_t used = widths.empty() ? 0 : kGap * (widths.size() - 1);
@@ -110,7 +123,8 @@ nlohmann::ordered_json json_value(const SQLite::Column& cell) {
 }  // namespace
 
 void write_table(std::ostream& out, SQLite::Statement& rows, std::size_t shown, std::size_t columns) {
-  const Table table = read_table(rows, shown);
+  Table table = read_table(rows, shown);
+  drop_empty_columns(table);
   const std::vector<std::size_t> widths = fitted_widths(table.widths, columns);
   const auto wrapped = std::max_element(table.widths.begin(), table.widths.end()) - table.widths.begin();
   for (const auto& row : table.rows) {

@@ -8,8 +8,9 @@
 
 namespace onrecord {
 
-// The first `shown` columns, aligned; text is made safe to show. The table is at most `columns` wide where that is not
-// 0: cells of the column that needs most room are then wrapped, of others cut off. Holds all rows in memory.
+// The first `shown` columns, aligned, without those that are empty in all rows; text is made safe to show. The table is
+// at most `columns` wide where that is not 0: cells of the column that needs most room are then wrapped, of others cut
+// off. Holds all rows in memory.
 void write_table(std::ostream& out, SQLite::Statement& rows, std::size_t shown, std::size_t columns);
 
 // RFC 4180 with a header and LF at line ends. A text that a spreadsheet would take for a formula (it begins with = + -

@@ -101,6 +101,7 @@ TEST_CASE("exit status, results on one stream and messages on the other") {
        "onrecord: query: DB is missing\nonrecord: 'onrecord help query' says how it is used\n"},
       {{"show", "no/such/article.txt"}, kNothing, "", "onrecord: no/such/article.txt: does not exist\n"},
       {{"show", "a", "--models", "no/such/folder"}, kNothing, "", "onrecord: no/such/folder"},
+      {{"show", "--", "--help"}, kNothing, "", "onrecord: --help: does not exist\n"},
       {{"\033[31mred"}, kNothing, "", "onrecord: '␛[31mred' is no command"},
   };
   for (const Typed& row : rows) {
