@@ -190,7 +190,7 @@ class Checker {
       if (a.organization && a.organization->value >= all_.entities.size()) {
         return fail("affiliation", i, "has no such organization");
       }
-      if (a.role.empty()) return fail("affiliation", i, "has no role");
+      if (a.role.empty() && !a.organization) return fail("affiliation", i, "has neither role nor organization");
       if (a.decided_by.empty()) return fail("affiliation", i, "does not say what decided it");
     }
   }

@@ -94,7 +94,7 @@ struct Affiliation {
   Span span;  // from the person's name to the organization's, whichever comes first
   Index<Entity> person;
   std::optional<Index<Entity>> organization;
-  std::string role;  // "national director", white space folded
+  std::string role;  // "national director", white space folded; may be empty where an organization is named
   std::string_view decided_by;
 };
 

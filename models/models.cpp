@@ -32,6 +32,7 @@ Models load_models(const std::filesystem::path& folder) {
   models.bodies = Lexicon::read(folder / "bodies.tsv");
   models.given_names = Lexicon::read(folder / "given_names.tsv");
   models.nicknames = Lexicon::read(folder / "nicknames.tsv");
+  models.role_modifiers = Lexicon::read(folder / "role_modifiers.tsv");
   models.roles = Lexicon::read(folder / "roles.tsv");
   models.fingerprint = fingerprint_of(folder);
   return models;

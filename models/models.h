@@ -20,6 +20,7 @@ struct Models {
   Lexicon bodies;           // "union": nouns that can stand for an organization
   Lexicon given_names;      // "ada" -> "female", "male" or "both"
   Lexicon nicknames;        // "bernie" -> "bernard": the given names that a short form can stand for, with "|" between
+  Lexicon role_modifiers;   // "former", "campaign": words before a role that belong to it
   Lexicon roles;            // "senator" -> the gender that the word tells, or nothing
   std::string fingerprint;  // SHA-256 over the names and bytes of all files of the folder
 };

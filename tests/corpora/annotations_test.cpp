@@ -96,7 +96,11 @@ TEST_CASE("each broken promise is named") {
          a.quotes[0].source = Span{5, 5};
        }},
       {"affiliation 0: its person is none", [](auto& a) { a.affiliations[0].person = Index<Entity>(3); }},
-      {"affiliation 0: has no role", [](auto& a) { a.affiliations[0].role.clear(); }},
+      {"affiliation 0: has neither role nor organization",
+       [](auto& a) {
+         a.affiliations[0].role.clear();
+         a.affiliations[0].organization.reset();
+       }},
   };
   for (const Row& row : rows) {
     Annotations damaged = sound();
