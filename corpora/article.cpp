@@ -46,8 +46,4 @@ Article::Article(std::string path, std::string bytes, Metadata metadata, Origin 
   if (is_blank(text_)) throw Error(path_, "holds only white space (" + std::to_string(text_.size()) + " bytes)");
 }
 
-Article Article::read(const std::filesystem::path& file, std::string path) {
-  return Article(std::move(path), read_file(file, kMaxBytes));
-}
-
 }  // namespace onrecord

@@ -44,9 +44,6 @@ class Article {
   Article(std::string path, std::string bytes, Metadata metadata = {}, Origin origin = {},
           std::size_t limit = kMaxBytes);
 
-  // Reads `file`, naming the article `path`. Throws Error when it cannot be read.
-  static Article read(const std::filesystem::path& file, std::string path);
-
   const std::string& path() const { return path_; }
   const std::string& sha256() const { return origin_.sha256; }  // of the bytes as they were read, in lower-case hex
   std::string_view text() const { return text_; }

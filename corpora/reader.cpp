@@ -1,5 +1,8 @@
 #include "corpora/reader.h"
 
+#include <filesystem>
+#include <optional>
+
 #include "corpora/csv.h"
 #include "corpora/error.h"
 #include "corpora/json_article.h"
@@ -58,6 +61,27 @@ Article read_article(const Record& record, const ReadOptions& options) {
   origin.notes = std::move(draft.notes);
   return Article(record.path, std::move(draft.text), std::move(draft.metadata), std::move(origin),
                  options.max_article_bytes);
+}
+
+Article read_article(const std::string& path, const ReadOptions& options) {
+  const std::size_t mark = path.rfind('#');
+  const bool is_record = mark != std::string::npos && !std::filesystem::exists(path);
+  const std::string file = is_record ? path.substr(0, mark) : path;
+  RecordReader records(file, file, options);
+  std::optional<Record> record;
+  while (!record || (is_record && record->path != path)) {
+    try {
+      record = records.next();
+    } catch (const Error&) {
+      if (!is_record || records.path() == path || records.path() == file) throw;
+      continue;
+    }
+    if (!record) throw Error(path, is_record ? "is not in the file" : "holds no article");
+  }
+  if (!is_record && record->path != path && records.next()) {
+    throw Error(path, "holds several articles: name one, as in " + record->path);
+  }
+  return read_article(*record, options);
 }
 
 }  // namespace onrecord

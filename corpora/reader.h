@@ -15,4 +15,8 @@ namespace onrecord {
 // Error, naming the record's path, when it holds none.
 Article read_article(const Record& record, const ReadOptions& options = {});
 
+// The one article of a file, or of a file of several that which is named, as in "dump.jsonl#17". Throws Error when
+// there is none, or are several and none is named.
+Article read_article(const std::string& path, const ReadOptions& options = {});
+
 }  // namespace onrecord

@@ -34,6 +34,15 @@ std::string ending_of(std::filesystem::path name) {
   return ending;
 }
 
+// The bytes of `source`, which are counted.
+ByteSource counted(ByteSource source, std::shared_ptr<std::uint64_t> count) {
+  return [source = std::move(source), count = std::move(count)](std::span<char> buffer) {
+    const std::size_t taken = source(buffer);
+    *count += taken;
+    return taken;
+  };
+}
+
 bool is_blank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 }  // namespace
@@ -55,7 +64,7 @@ RecordReader::RecordReader(const std::filesystem::path& file, std::string path, 
       options_(std::move(options)),
       format_(format_of(file).value_or(Format::text)),
       by_lines_(ending_of(file) != ".json"),
-      window_(decompressed(open_file(file, file_path_), file_path_)) {
+      window_(decompressed(counted(open_file(file, file_path_), bytes_read_), file_path_)) {
   if (format_ == Format::text || format_ == Format::markdown || format_ == Format::html) return;
   utf16_ = looks_like_utf16(window_.peek(1 << 12));
   if (utf16_ == Utf16::no) return;
@@ -126,7 +135,7 @@ std::optional<Record> RecordReader::next_json() {
     return make_record(std::move(*taken));
   }
   ended_ = true;
-  if (number_ == 0) throw Error(file_path_, "is empty");
+  if (number_ == 0) throw Error(file_path_, "holds no article");
   return std::nullopt;
 }
 
@@ -157,6 +166,7 @@ std::optional<Record> RecordReader::next_csv() {
     return make_record(std::move(*taken));
   }
   ended_ = true;
+  if (number_ == 0) throw Error(file_path_, "holds no article");
   return std::nullopt;
 }
 

@@ -61,6 +61,9 @@ class RecordReader {
   // The path of the record that next() returned or failed at last.
   const std::string& path() const { return record_path_; }
 
+  // How many bytes of the file have been read, as they lie there.
+  std::uint64_t bytes_read() const { return *bytes_read_; }
+
  private:
   std::optional<Record> next_text();
   std::optional<Record> next_json();
@@ -73,6 +76,7 @@ class RecordReader {
   std::string record_path_;
   ReadOptions options_;
   Format format_;
+  std::shared_ptr<std::uint64_t> bytes_read_ = std::make_shared<std::uint64_t>(0);
   bool by_lines_ = false;  // JSON Lines: a broken line spoils no other
   Window window_;
   Utf16 utf16_ = Utf16::no;

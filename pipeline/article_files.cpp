@@ -7,6 +7,7 @@
 
 #include "corpora/code_points.h"
 #include "corpora/error.h"
+#include "corpora/records.h"
 
 namespace onrecord {
 namespace {
@@ -25,8 +26,7 @@ std::string in_utf8(std::string name) {
 bool is_article_name(const fs::path& file) {
   const std::string name = file.filename().string();
   if (name.starts_with('.') || file.stem() == "README") return false;
-  const std::string suffix = file.extension().string();
-  return suffix.empty() || suffix == ".txt" || suffix == ".text" || suffix == ".md" || suffix == ".markdown";
+  return !file.has_extension() || format_of(file).has_value();
 }
 
 // One argument's walk: adds to `found` what lies in `folder` and below.

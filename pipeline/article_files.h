@@ -25,12 +25,13 @@ struct Failure {
 struct ArticleFiles {
   std::vector<ArticleFile> files;  // sorted by path, each path once
   std::vector<Failure> failures;   // arguments that do not exist, folders that cannot be read or hold no article
-  std::size_t skipped = 0;         // files in folders that are no articles
+  std::size_t skipped = 0;         // files in folders that are no articles, FIFOs and devices
 };
 
 // Walks the folders and takes the files, in whatever order they are given. In folders, articles are regular files
-// with the suffix .txt, .text, .md or .markdown or with none; hidden files and a README are none, and links to folders
-// are not followed. A file that is named is always taken. Throws Error when two different files would have one path.
+// whose name tells one of the formats of corpora/records.h or has no suffix; hidden files and a README are none, and
+// links to folders are not followed. A file that is named is always taken. Throws Error when two different files would
+// have one path.
 ArticleFiles find_article_files(std::span<const std::filesystem::path> arguments);
 
 }  // namespace onrecord

@@ -60,9 +60,11 @@ ArticleWriter::ArticleWriter(SQLite::Database& database)
     : database_(database),
       find_article_(database, "SELECT id FROM articles WHERE path = ?"),
       delete_article_(database, "DELETE FROM articles WHERE id = ?"),
-      insert_article_(database,
-                      "INSERT INTO articles (id, path, sha256, title, byline, published, outlet, url, language, text,"
-                      " words, analysed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      insert_article_(
+          database,
+          "INSERT INTO articles (id, path, sha256, title, byline, published, outlet, url, dateline, source_id,"
+          " language, format, encoding, mended, text, words, analysed_by)"
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       insert_sentence_(database,
                        "INSERT INTO sentences (article_id, paragraph, block, start, \"end\") VALUES (?, ?, ?, ?, ?)"),
       insert_entity_(database,
@@ -92,9 +94,11 @@ std::size_t ArticleWriter::write(const Article& article, const Annotations& anno
   Rows rows{article, annotations};
   const Metadata& metadata = article.metadata();
   const auto words = count_words(annotations, {0, static_cast<std::uint32_t>(article.text().size())});
+  const Origin& origin = article.origin();
   rows.article_id =
       insert(database_, insert_article_, id, article.path(), article.sha256(), metadata.title, metadata.byline,
-             metadata.published, metadata.outlet, metadata.url, std::string_view(), article.text(), words, analysed_by);
+             metadata.published, metadata.outlet, metadata.url, metadata.dateline, metadata.id, origin.language,
+             origin.format, origin.encoding, origin.mended, article.text(), words, analysed_by);
   write_sentences(rows);
   write_entities(rows);
   write_mentions(rows);

@@ -5,6 +5,7 @@
 
 #include "pipeline/commands.h"
 #include "pipeline/progress.h"
+#include "pipeline/reading_options.h"
 #include "pipeline/runner.h"
 #include "pipeline/terminal.h"
 
@@ -28,6 +29,9 @@ void print_summary(std::ostream& out, const BuildOptions& options, const BuildSu
   if (counts.removed > 0) out << ", " << counts.removed << " removed";
   out << '\n';
   SQLite::Database database = open_to_read(options.database);
+  print_counts(out, "languages", database,
+               "SELECT count(*) || ' ' || language || iif(language = 'en', '', ' (not analysed)') FROM articles"
+               " GROUP BY language ORDER BY count(*) DESC, language");
   print_counts(out, "entities", database, "SELECT count(*) || ' ' || type FROM entities GROUP BY type ORDER BY type");
   print_counts(out, "mentions", database, "SELECT count(*) || ' ' || kind FROM mentions GROUP BY kind ORDER BY kind");
   print_counts(out, "quotes", database,
@@ -50,6 +54,7 @@ int run(const Arguments& arguments, const Streams& streams) {
   options.jobs = arguments.has("jobs") ? arguments.number("jobs", 1, kMostJobs)
                                        : std::max(1u, std::thread::hardware_concurrency());
   options.prune = arguments.has("prune");
+  options.reading = given_reading_options(arguments);
   options.wait = std::chrono::seconds(arguments.number("wait", 0, 86400));
   options.given = safe_text(join(given, " ")) + (options.prune ? " --prune" : "");
 
@@ -71,29 +76,34 @@ int run(const Arguments& arguments, const Streams& streams) {
 }  // namespace
 
 Command build_command() {
+  std::vector<Option> options = {
+      {.name = "db", .value = "FILE", .help = "The knowledge base to write.", .required = true, .is_path = true},
+      {.name = "jobs", .value = "N", .help = "How many articles to analyse at once. Without it, one a processor."},
+      {.name = "prune", .help = "Remove from the knowledge base what is not among ARTICLES."},
+      {.name = "wait",
+       .value = "SECONDS",
+       .help = "How long to wait while another program holds the knowledge base locked.",
+       .fallback = "5"},
+      models_option(),
+      {.name = "quiet", .help = "Print no progress and no summary, only what goes wrong."}};
+  for (Option& option : reading_options()) options.push_back(std::move(option));
   return {
       .name = "build",
       .summary = "read articles into a knowledge base",
       .description =
           "Reads articles, finds the people, organizations, events and places in them, what is said and by whom, and "
           "writes it all to one SQLite file, linked over all articles.\n\n"
-          "In folders, and the folders in them, articles are the files named .txt, .text, .md or .markdown or without "
-          "a suffix, "
-          "other than README and hidden files; a file that is named itself is always read.\n\n"
+          "In folders, and the folders in them, articles are read from plain text and Markdown (.txt, .text, .md, "
+          ".markdown, no suffix), saved web pages (.html, .htm, .xhtml), JSON (.json, .jsonl, .ndjson) and tables "
+          "(.csv, "
+          ".tsv, .tab), each also behind .gz or .zst; README and hidden files are passed over. A file that is named "
+          "itself is always read. 'onrecord read FILE' shows what is found in a file, and why. Articles that are not "
+          "in English are recorded with their language, and not analysed.\n\n"
           "A knowledge base that exists is brought up to date: articles that are new or changed are analysed, the "
           "others are kept. What it holds of other articles stays, unless --prune is given. A build that is killed "
           "harms nothing; the next one goes on from there.",
       .positionals = {{.name = "ARTICLES", .help = "Folders and files to read.", .repeated = true}},
-      .options =
-          {{.name = "db", .value = "FILE", .help = "The knowledge base to write.", .required = true, .is_path = true},
-           {.name = "jobs", .value = "N", .help = "How many articles to analyse at once. Without it, one a processor."},
-           {.name = "prune", .help = "Remove from the knowledge base what is not among ARTICLES."},
-           {.name = "wait",
-            .value = "SECONDS",
-            .help = "How long to wait while another program holds the knowledge base locked.",
-            .fallback = "5"},
-           models_option(),
-           {.name = "quiet", .help = "Print no progress and no summary, only what goes wrong."}},
+      .options = std::move(options),
       .examples = {{"Read a folder", "onrecord build seeds --db kb.sqlite"}},
       .run = run};
 }

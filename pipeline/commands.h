@@ -114,6 +114,7 @@ Command digest_command();
 Command eval_command();
 Command help_command();
 Command query_command();
+Command read_command();
 Command show_command();
 
 }  // namespace onrecord

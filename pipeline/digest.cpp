@@ -10,7 +10,8 @@ namespace onrecord {
 namespace {
 
 constexpr std::array kQueries = {
-    "SELECT path, sha256, title, byline, published, outlet, url, language, text, words FROM articles ORDER BY path",
+    R"(SELECT path, sha256, title, byline, published, outlet, url, dateline, source_id, language, format, encoding, mended,
+         text, words FROM articles ORDER BY path)",
 
     R"(SELECT path, paragraph, block, start, "end" FROM sentences JOIN articles ON articles.id = article_id
        ORDER BY path, sentences.id)",

@@ -13,15 +13,20 @@
 
 namespace onrecord {
 
-// Calls make(i) for each i in [0, count) on `jobs` threads, and take(i, result) on this thread, in the order of i.
-// Results wait at most 4 * jobs at a time, so memory is bounded however uneven the work is. What either throws ends
-// the work and is thrown here once all threads have stopped.
-template <class Make, class Take>
-void in_order(std::size_t count, std::size_t jobs, Make make, Take take) {
-  using Result = std::invoke_result_t<Make, std::size_t>;
+// Calls next() for one task after the other, by one thread at a time, until it returns nothing; make(task) on `jobs`
+// threads; and take(result) on this thread, in the order of the tasks. Results wait at most 4 * jobs at a time, so
+// memory is bounded however uneven the work is. What any of them throws ends the work and is thrown here once all
+// threads have stopped.
+template <class Next, class Make, class Take>
+void in_order(std::size_t jobs, Next next, Make make, Take take) {
+  using Task = typename std::invoke_result_t<Next>::value_type;
+  using Result = std::invoke_result_t<Make, Task>;
   struct Slot {
     std::optional<Result> result;
     std::exception_ptr error;
+    bool is_end = false;  // there are no more tasks
+
+    bool is_filled() const { return result || error || is_end; }
   };
   const std::size_t window = 4 * jobs;
   std::vector<Slot> slots(window);  // the result of i waits in slot i % window
@@ -29,22 +34,24 @@ void in_order(std::size_t count, std::size_t jobs, Make make, Take take) {
   std::condition_variable changed;
   std::size_t next_to_make = 0;
   std::size_t next_to_take = 0;
-  bool stopped = false;
+  bool stopped = false;  // no more tasks are begun
 
   const auto work = [&] {
     std::unique_lock lock(mutex);
     while (true) {
-      changed.wait(lock, [&] { return stopped || next_to_make == count || next_to_make < next_to_take + window; });
-      if (stopped || next_to_make == count) return;
+      changed.wait(lock, [&] { return stopped || next_to_make < next_to_take + window; });
+      if (stopped) return;
       const std::size_t i = next_to_make++;
-      lock.unlock();
       Slot made;
       try {
-        made.result.emplace(make(i));
+        std::optional<Task> task = next();
+        made.is_end = stopped = !task.has_value();
+        lock.unlock();
+        if (task) made.result.emplace(make(std::move(*task)));
       } catch (...) {
         made.error = std::current_exception();
       }
-      lock.lock();
+      if (!lock.owns_lock()) lock.lock();
       slots[i % window] = std::move(made);
       changed.notify_all();
     }
@@ -58,18 +65,19 @@ void in_order(std::size_t count, std::size_t jobs, Make make, Take take) {
 
   std::vector<std::jthread> threads;
   try {
-    while (threads.size() < jobs && threads.size() < count) threads.emplace_back(work);
-    for (std::size_t i = 0; i < count; ++i) {
+    while (threads.size() < jobs) threads.emplace_back(work);
+    for (std::size_t i = 0;; ++i) {
       Slot slot;
       {
         std::unique_lock lock(mutex);
-        changed.wait(lock, [&] { return slots[i % window].result || slots[i % window].error; });
+        changed.wait(lock, [&] { return slots[i % window].is_filled(); });
         slot = std::exchange(slots[i % window], Slot());
         ++next_to_take;
         changed.notify_all();
       }
       if (slot.error) std::rethrow_exception(slot.error);
-      take(i, std::move(*slot.result));
+      if (slot.is_end) break;
+      take(std::move(*slot.result));
     }
   } catch (...) {
     stop();

@@ -37,15 +37,16 @@ void Progress::show(const BuildProgress& progress) {
   shown_ = now;
   const double seconds = std::max(1e-3, std::chrono::duration<double>(now - started_).count());
   const double rate = static_cast<double>(progress.done) / seconds;
-  const double left = static_cast<double>(progress.total - progress.done) / rate;
-  const std::string state = std::to_string(progress.done) + " of " + std::to_string(progress.total) + " articles, " +
+  const double left = seconds * (1 - progress.share) / std::max(1e-6, progress.share);
+  const std::string state = std::to_string(progress.done) + " articles, " +
+                            std::to_string(std::lround(100 * progress.share)) + " %, " +
                             std::to_string(std::lround(rate)) + " a second, " + readable_time(left) + " left";
   if (!streams_.err_is_terminal) {
     streams_.err << "onrecord: " << state << std::endl;
     return;
   }
   clear();
-  const std::string line = bar(static_cast<double>(progress.done) / static_cast<double>(progress.total)) + ' ' + state;
+  const std::string line = bar(progress.share) + ' ' + state;
   streams_.err << fit(line, streams_.columns - 1) << std::flush;
   drawn_ = true;
 }

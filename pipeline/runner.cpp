@@ -7,48 +7,51 @@
 
 #include "corpora/error.h"
 #include "pipeline/in_order.h"
+#include "pipeline/record_queue.h"
 #include "pipeline/version.h"
 #include "stages/stages.h"
 
 namespace onrecord {
 namespace {
 
-// What a thread made of one file: an article with its annotations, an article alone that needs none, or why not.
+// What a thread made of one record: an article with its annotations, nothing where it is here already, or why not.
 struct Outcome {
+  std::string path;
+  std::string shown;
+  double share = 0;
   std::optional<Article> article;
-  std::optional<Annotations> annotations;
+  Annotations annotations;
   std::string failure;
 };
 
-// The message of `error` without the name that it begins with.
-std::string without_path(const std::string& error, const ArticleFile& file) {
-  for (const std::string& name : {file.file.string(), file.path}) {
-    if (error.starts_with(name + ": ")) return error.substr(name.size() + 2);
-  }
-  return error;
-}
-
-Outcome read_and_analyse(const ArticleFile& file, const std::map<std::string, std::string>& current,
-                         const Models& models) {
-  Outcome outcome;
+Outcome read_and_analyse(QueuedRecord queued, const ReadOptions& options,
+                         const std::map<std::string, std::string>& current, const Models& models) {
+  Outcome outcome = {queued.path, queued.shown, queued.share, std::nullopt, {}, std::move(queued.failure)};
+  if (!queued.record) return outcome;
+  const auto known = current.find(queued.path);
+  if (known != current.end() && known->second == sha256_hex(queued.record->bytes)) return outcome;
   try {
-    outcome.article = Article::read(file.file, file.path);
-    const auto known = current.find(file.path);
-    if (known != current.end() && known->second == outcome.article->sha256()) return outcome;
-    outcome.annotations = analyse(*outcome.article, models);
+    Article article = read_article(*queued.record, options);
+    if (article.origin().language == "en") outcome.annotations = analyse(article, models);
+    outcome.article = std::move(article);
   } catch (const Error& error) {
-    outcome.failure = without_path(error.what(), file);
+    outcome.failure = std::string(error.what()).substr(queued.path.size() + 2);  // without the path before it
   }
   return outcome;
 }
 
-// Removes from the knowledge base what is not among `files`, and returns how many articles or failures that were.
-std::size_t prune(KnowledgeBase& knowledge_base, const std::vector<ArticleFile>& files) {
-  std::set<std::string> given;
-  for (const ArticleFile& file : files) given.insert(file.path);
+// What of the options decides what is found.
+std::string reading_fingerprint(const ReadOptions& options) {
+  std::string fingerprint = std::to_string(options.max_article_bytes);
+  for (const auto& [field, key] : options.fields) fingerprint += '\n' + field + '=' + key;
+  return fingerprint;
+}
+
+// Removes from the knowledge base what is not among `paths`, and returns how many articles or failures that were.
+std::size_t prune(KnowledgeBase& knowledge_base, const std::set<std::string>& paths) {
   std::size_t removed = 0;
   for (const std::string& path : knowledge_base.paths()) {
-    if (given.contains(path)) continue;
+    if (paths.contains(path)) continue;
     knowledge_base.remove(path);
     ++removed;
   }
@@ -62,7 +65,8 @@ BuildSummary build(const BuildOptions& options, const Models& models, const Buil
   const ArticleFiles found = find_article_files(options.articles);
   KnowledgeBase knowledge_base(
       options.database,
-      {version(), models.fingerprint, sha256_hex(program_fingerprint() + models.fingerprint), options.given},
+      {version(), models.fingerprint,
+       sha256_hex(program_fingerprint() + models.fingerprint + reading_fingerprint(options.reading)), options.given},
       LockWait(options.wait, [&] { events.note(options.database.string() + ": another program writes it, waiting"); }));
   BuildSummary summary;
   summary.counts.skipped = found.skipped;
@@ -72,30 +76,33 @@ BuildSummary build(const BuildOptions& options, const Models& models, const Buil
     events.failed(failure);
   };
 
-  if (options.prune && found.failures.empty()) summary.counts.removed = prune(knowledge_base, found.files);
-  if (options.prune && !found.failures.empty()) {
-    events.note("nothing is pruned, as not all folders could be read");
-  }
   for (const Failure& failure : found.failures) fail(failure);
 
   const auto current = knowledge_base.current_articles();
-  BuildProgress progress{.done = 0, .total = found.files.size(), .words = 0};
+  std::set<std::string> paths;
+  for (const Failure& failure : found.failures) paths.insert(failure.path);
+  BuildProgress progress;
+  RecordQueue records(found.files, options.reading);
   in_order(
-      found.files.size(), options.jobs,
-      [&](std::size_t i) { return read_and_analyse(found.files[i], current, models); },
-      [&](std::size_t i, Outcome outcome) {
-        if (!outcome.article) {
-          fail({found.files[i].path, found.files[i].file.string(), outcome.failure});
-        } else if (outcome.annotations) {
-          progress.words += knowledge_base.write(*outcome.article, *outcome.annotations);
+      options.jobs, [&] { return records.next(); },
+      [&](QueuedRecord record) { return read_and_analyse(std::move(record), options.reading, current, models); },
+      [&](Outcome outcome) {
+        if (!outcome.failure.empty()) {
+          fail({outcome.path, outcome.shown, outcome.failure});
+        } else if (outcome.article) {
+          progress.words += knowledge_base.write(*outcome.article, outcome.annotations);
           ++summary.counts.analysed;
         } else {
-          knowledge_base.keep(found.files[i].path);
+          knowledge_base.keep(outcome.path);
           ++summary.counts.unchanged;
         }
+        if (options.prune) paths.insert(outcome.path);
         ++progress.done;
+        progress.share = outcome.share;
         events.progress(progress);
       });
+  if (options.prune && found.failures.empty()) summary.counts.removed = prune(knowledge_base, paths);
+  if (options.prune && !found.failures.empty()) events.note("nothing is pruned, as not all folders could be read");
 
   knowledge_base.finish(models, summary.counts);
   summary.words = progress.words;

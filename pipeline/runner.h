@@ -2,7 +2,8 @@
 //
 // Articles are read and analysed on many threads and written by one, sorted by path, so that neither the number of
 // threads nor the order of the arguments changes the content. An article whose bytes are as they were, and that this
-// program with these models has analysed before, is not analysed again; the content is the same as if it were.
+// program with these models has analysed before, is not analysed again; the content is the same as if it were. One
+// that is not in English is recorded and not analysed.
 #pragma once
 
 #include <chrono>
@@ -11,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "corpora/reader.h"
 #include "models/models.h"
 #include "pipeline/article_files.h"
 #include "pipeline/knowledge_base.h"
@@ -19,6 +21,7 @@ namespace onrecord {
 
 struct BuildOptions {
   std::vector<std::filesystem::path> articles;  // folders and files
+  ReadOptions reading = {};
   std::filesystem::path database;
   std::size_t jobs = 1;          // threads, at least one
   bool prune = false;            // remove what is in the knowledge base and not among `articles`
@@ -27,9 +30,9 @@ struct BuildOptions {
 };
 
 struct BuildProgress {
-  std::size_t done = 0;  // articles
-  std::size_t total = 0;
+  std::size_t done = 0;   // articles
   std::size_t words = 0;  // of those that were analysed
+  double share = 0;       // of all bytes, that have been read
 };
 
 // What the caller is told meanwhile, on the calling thread.

@@ -12,13 +12,19 @@ PRAGMA user_version = 1;             -- version of this schema
 CREATE TABLE articles (
   id          INTEGER PRIMARY KEY,
   path        TEXT NOT NULL UNIQUE,  -- relative to the folder given; the bare name of a file given
-  sha256      TEXT NOT NULL,         -- of the file's bytes, lower-case hexadecimal
-  title       TEXT NOT NULL,         -- empty where not known, as the next four are
+  sha256      TEXT NOT NULL,         -- of its bytes, in lower-case hexadecimal: the file's, or in a file of several
+                                     -- articles ("dump.jsonl#17") those of its record
+  title       TEXT NOT NULL,         -- empty where not known, as the next six are
   byline      TEXT NOT NULL,
   published   TEXT NOT NULL,         -- date, ISO 8601: "2016-11-08"
   outlet      TEXT NOT NULL,         -- newspaper, agency, site
   url         TEXT NOT NULL,
-  language    TEXT NOT NULL,         -- code of ISO 639-1, empty where not determined
+  dateline    TEXT NOT NULL,         -- where, and by which agency, as the text opens: "HALVIK (OPA)"
+  source_id   TEXT NOT NULL,         -- what its publisher or collection calls it
+  language    TEXT NOT NULL,         -- ISO 639-1; what is not "en" is recorded but not analysed
+  format      TEXT NOT NULL,         -- what it was read from: "text", "html", "json" ...
+  encoding    TEXT NOT NULL,         -- of those bytes: "UTF-8", "windows-1252" ...
+  mended      INTEGER NOT NULL,      -- garbled or ill-formed characters that were mended or replaced in the text
   text        TEXT NOT NULL,         -- exactly as decoded: what all offsets count in
   words       INTEGER NOT NULL,      -- words and numbers, as a reader counts them
   analysed_by TEXT NOT NULL          -- SHA-256 of program, models and options; equal: not analysed again

@@ -1,3 +1,4 @@
+#include "corpora/reader.h"
 #include "corpora/standoff.h"
 #include "pipeline/commands.h"
 #include "pipeline/markup.h"
@@ -10,7 +11,7 @@ namespace {
 int run(const Arguments& arguments, const Streams& streams) {
   const std::string& path = arguments.get("ARTICLE");
   const Models models = load_models(models_folder(arguments));
-  const Article article = Article::read(path, path);
+  const Article article = read_article(path);
   const Annotations annotations = analyse(article, models);
   if (arguments.get("format") == "json") {
     streams.out << safe_json(to_json(to_standoff(article, annotations))) << '\n';
@@ -35,7 +36,9 @@ Command show_command() {
           "win,} "
           "the second quote or a piece of it. Below the text stand the entities, each with the forms of its name and "
           "how often they occur, and the quotes, each with its speaker and the words that attribute it.",
-      .positionals = {{.name = "ARTICLE", .help = "The article's file, UTF-8 text."}},
+      .positionals = {{.name = "ARTICLE",
+                       .help = "The article's file, of any format that build reads; of a file of several, one of "
+                               "them, as in dump.jsonl#17."}},
       .options = {{.name = "format",
                    .value = "FORMAT",
                    .help = "As a text to read, or as one JSON object with mentions, quotes and affiliations, whose "

@@ -56,7 +56,9 @@ TEST_CASE("a file gives its articles, and a failure for each that cannot be read
       {"a.txt.zst",
        zstandard("Vell won. Vell won.").substr(0, 15),
        {"a.txt.zst: is cut off: its zstd data ends too early"}},
-      {"a.jsonl", "", {"a.jsonl: is empty"}},
+      {"a.jsonl", "", {"a.jsonl: holds no article"}},
+      {"a.json", "[ ]", {"a.json: holds no article"}},
+      {"a.csv", "title,text\n", {"a.csv: holds no article"}},
       {"a.jsonl",
        "\n{\"text\": \"Vell\n{\"text\": \"Marsh lost.\"}\n[1]\n{\"title\": \"One\"}\n{}\n",
        {"a.jsonl#2: is no valid JSON at byte 15", "a.jsonl#3 | Marsh lost.",
@@ -174,6 +176,19 @@ TEST_CASE("a file that changes while it is read is told") {
   RecordReader records(file, "a.txt");
   std::ofstream(file, std::ios::app) << "Marsh lost.\n";
   CHECK_THROWS_WITH(records.next(), Equals("a.txt: changed while it was read"));
+}
+
+TEST_CASE("one article of a file of many can be read by its path") {
+  const TemporaryFolder folder;
+  const std::string file =
+      folder.write("a.jsonl", "{\"text\": \"Vell won.\"}\nx\n{\"text\": \"Marsh lost.\"}\n").string();
+  CHECK(read_article(file + "#3").text() == "Marsh lost.");
+  CHECK(read_article(file + "#1").path() == file + "#1");
+  CHECK_THROWS_WITH(read_article(file + "#2"), Equals(file + "#2: is no valid JSON at byte 1"));
+  CHECK_THROWS_WITH(read_article(file + "#4"), Equals(file + "#4: is not in the file"));
+  CHECK_THROWS_WITH(read_article(file), Equals(file + ": holds several articles: name one, as in " + file + "#1"));
+  CHECK(read_article(folder.write("a.txt", "Vell won.").string()).text() == "Vell won.");
+  CHECK(read_article(folder.write("a.json", "{\"text\": \"Vell won.\"}").string()).text() == "Vell won.");
 }
 
 TEST_CASE("formats are told by the name, with compression put aside") {

@@ -44,8 +44,7 @@ TEST_CASE("A bad article is told in one line and recorded; the others are read")
   const auto bad = GENERATE(
       BadArticle{"empty.txt", "", "is empty"}, BadArticle{"blank.txt", " \n\t\r\n", "holds only white space (5 bytes)"},
       BadArticle{"mark-alone.txt", "\xEF\xBB\xBF", "is empty"},
-      BadArticle{"latin-1.txt", "Jos\xE9 spoke.", "is not UTF-8 at byte 3"},
-      BadArticle{"cut.txt", "Jos\xC3", "is not UTF-8 at byte 3"},
+      BadArticle{"bytes.txt", "\x01\xE9\x02", "is no text in UTF-8 (byte 1), nor in Windows-1252 or Latin-1 (byte 0)"},
       BadArticle{"nul.txt", std::string("Ada\0Vell", 8), "holds a NUL byte at byte 3, so it is no text"},
       BadArticle{"long.txt", std::string((16u << 20) + 1, 'x'), "is longer than 16777216 bytes"},
       BadArticle{"new\nline\x1b[31m.txt", "", "is empty"});
@@ -68,6 +67,42 @@ TEST_CASE("A bad article is told in one line and recorded; the others are read")
   std::filesystem::remove(folder / "articles/good.txt");
   CHECK(onrecord("build " + (folder / "articles").string() + " --db " + (folder / "none.sqlite").string()).status == 2);
   CHECK(rows_of(folder / "none.sqlite", "SELECT path, message FROM failures") == Rows{bad.name + "|" + bad.message});
+}
+
+TEST_CASE("Files of several articles give several, and a failure for each that is none") {
+  TemporaryFolder folder;
+  folder.write("articles/a.jsonl",
+               "{\"text\": \"Ada Vell spoke.\", \"date\": \"2030-03-03\"}\n{]\n{\"text\": \"Ivo spoke.\"}\n");
+  folder.write("articles/b.csv", "title,text\nOne,Mara Teague spoke.\n");
+  const auto db = folder / "kb.sqlite";
+  const auto build = [&](std::size_t jobs, bool prune) {
+    return testing::build_into(db, {folder / "articles"}, jobs, prune);
+  };
+  const testing::Built first = build(2, false);
+  CHECK(first.failures == Rows{(folder / "articles/a.jsonl").string() + "#2: is no valid JSON at byte 2"});
+  CHECK(first.summary.counts.analysed == 3);
+  CHECK(rows_of(db, "SELECT path, format, published FROM articles ORDER BY path") ==
+        Rows{"a.jsonl#1|json|2030-03-03", "a.jsonl#3|json|", "b.csv#1|csv|"});
+  CHECK(rows_of(db, "SELECT path, message FROM failures") == Rows{"a.jsonl#2|is no valid JSON at byte 2"});
+  CHECK(build(1, false).summary.counts.unchanged == 3);
+
+  folder.write("articles/a.jsonl", "{\"text\": \"Ada Vell spoke.\", \"date\": \"2030-03-03\"}\n");
+  CHECK(build(2, true).summary.counts.removed == 2);
+  CHECK(rows_of(db, "SELECT path FROM articles ORDER BY path") == Rows{"a.jsonl#1", "b.csv#1"});
+  CHECK(rows_of(db, "SELECT path FROM failures").empty());
+}
+
+TEST_CASE("What reading found stands with the article") {
+  TemporaryFolder folder;
+  folder.write("articles/latin-1.txt",
+               "HALVIK (OPA) -- Jos\xE9 Vell said that it is over, and that nobody was surprised by it.");
+  folder.write("articles/german.txt",
+               "Der Senat von Orvenien hat am Dienstag beschlossen, die Fahrpreise der Fähren nicht zu "
+               "erhöhen. Die Opposition sprach von einem Sieg der Bürger.");
+  const auto db = folder / "kb.sqlite";
+  testing::build_into(db, {folder / "articles"});
+  CHECK(rows_of(db, "SELECT path, dateline, language, encoding, mended, words > 0 FROM articles ORDER BY path") ==
+        Rows{"german.txt||de|UTF-8|0|0", "latin-1.txt|HALVIK (OPA)|en|windows-1252|0|1"});
 }
 
 TEST_CASE("Arguments and links that lead nowhere are told and recorded") {
