@@ -37,7 +37,7 @@ void print_article(const Article& article, bool whole, const Streams& streams) {
     out << '\n' << safe_text(article.text()) << "\n\n";
   } else {
     print_field(out, "text",
-                fit(article.text().substr(0, kShownBytes), std::max<std::size_t>(streams.columns, 40) - 14));
+                fit(article.text().substr(0, kShownBytes), std::max<std::size_t>(streams.columns, 80) - 14));
   }
 }
 

@@ -1,11 +1,12 @@
 -- A knowledge base of three short articles, by hand, for the tests of queries. Offsets are code points.
-INSERT INTO articles (id, path, sha256, title, byline, published, outlet, url, language, text, words, analysed_by) VALUES
+INSERT INTO articles (id, path, sha256, title, byline, published, outlet, url, language, text, words, analysed_by,
+  dateline, source_id, format, encoding, mended) VALUES
   (1, 'a.txt', '', 'Ferries', '', '2019-03-01', 'The Lantern', '', 'en',
-   'Zoë Vell said: "Ferries must run." Vell praised Ada Orr of the Tide Union. "Orr keeps her word."', 17, ''),
+   'Zoë Vell said: "Ferries must run." Vell praised Ada Orr of the Tide Union. "Orr keeps her word."', 17, '', '', '', 'text', 'UTF-8', 0),
   (2, 'b.txt', '', 'Strikes', '', '2020-11-08', '', '', 'en',
-   'ADA ORR told Halvik that "striking is a right, not a crime" and that Vell had agreed.', 16, ''),
+   'ADA ORR told Halvik that "striking is a right, not a crime" and that Vell had agreed.', 16, '', '', '', 'text', 'UTF-8', 0),
   (3, 'c.txt', '', '', '', '', '', '', 'en',
-   'At the Bread March a deckhand shouted: "=No fares!"', 9, '');
+   'At the Bread March a deckhand shouted: "=No fares!"', 9, '', '', '', 'text', 'UTF-8', 0);
 
 INSERT INTO entities (id, key, type, name, wikidata, description, gender) VALUES
   (1, 'person/zoe-vell', 'person', 'Zoë Vell', 'Q1', '', 'female'),
