@@ -34,6 +34,7 @@ Models load_models(const std::filesystem::path& folder) {
   models.nicknames = Lexicon::read(folder / "nicknames.tsv");
   models.role_modifiers = Lexicon::read(folder / "role_modifiers.tsv");
   models.roles = Lexicon::read(folder / "roles.tsv");
+  models.attribution = LinearScorer::read(folder / "attribution.bin");
   models.fingerprint = fingerprint_of(folder);
   return models;
 }

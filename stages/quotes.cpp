@@ -52,14 +52,19 @@ std::vector<Utterance> take_labelled(const Article& article, const Annotations& 
 
 }  // namespace
 
-void find_quotes(const Article& article, const Models& models, Annotations& annotations) {
+std::vector<Utterance> find_quoted_utterances(const Article& article, const Models& models,
+                                              const Annotations& annotations) {
   std::vector<QuotedPiece> pieces = read_quotation_marks(article, annotations);
   const std::vector<Utterance> labelled = take_labelled(article, annotations, pieces);
   std::vector<Utterance> utterances = find_utterances(article, models, annotations, pieces);
   utterances.insert(utterances.end(), labelled.begin(), labelled.end());
   std::sort(utterances.begin(), utterances.end(),
             [](const Utterance& a, const Utterance& b) { return a.pieces.front().span < b.pieces.front().span; });
-  annotations.quotes = attribute(article, models, annotations, utterances);
+  return utterances;
+}
+
+void find_quotes(const Article& article, const Models& models, Annotations& annotations) {
+  annotations.quotes = attribute(article, models, annotations, find_quoted_utterances(article, models, annotations));
 }
 
 }  // namespace onrecord

@@ -1,0 +1,33 @@
+// Articles with annotated quotes to learn from.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "corpora/annotations.h"
+
+namespace onrecord::training {
+
+struct GoldQuote {
+  QuoteKind kind = QuoteKind::direct;
+  std::vector<Span> spans;   // bytes of the text, as all spans here
+  std::vector<Span> source;  // empty where there is none
+  std::vector<Span> cue;
+  std::vector<Span>
+      content;  // what the corpus itself marks, quotation marks and all; the spans where it marks nothing else
+};
+
+struct GoldArticle {
+  std::string name;
+  std::string text;
+  std::vector<GoldQuote> quotes;
+};
+
+// A file of JSON lines as PolNeAR was converted to, plain or gzipped. Throws Error when it is not of this form.
+std::vector<GoldArticle> read_polnear(const std::filesystem::path& file);
+
+// A folder of `ARTICLE.txt` and `ARTICLE.txt.json`.
+std::vector<GoldArticle> read_gold_quotes(const std::filesystem::path& folder);
+
+}  // namespace onrecord::training

@@ -1,0 +1,26 @@
+// Source candidates: the words of an article that can name whoever says something.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "corpora/annotations.h"
+#include "stages/reporting.h"
+
+namespace onrecord {
+
+enum class SourceKind : std::uint8_t { name, capitals, pronoun, description, phrase };
+
+struct SourceCandidate {
+  Range<Token> tokens;  // within one sentence
+  SourceKind kind = SourceKind::phrase;
+  std::optional<Index<Mention>> mention;
+};
+
+// Names, pronouns and descriptions of the layer mentions, capitalized words in a row, pronouns that are no mention, and
+// the noun phrases beside a cue. Sorted by place, overlaps dropped in this order. Tokens for which `is_quoted` holds
+// take no part. Linear in the text's length.
+std::vector<SourceCandidate> find_source_candidates(const Article& article, const Annotations& annotations,
+                                                    const std::vector<Cue>& cues, const std::vector<bool>& is_quoted);
+
+}  // namespace onrecord
