@@ -8,15 +8,18 @@
 #include "corpora/json_article.h"
 #include "corpora/language.h"
 #include "corpora/metadata.h"
+#include "corpora/news_exports.h"
+#include "corpora/warc.h"
 #include "corpora/web_page.h"
 
 namespace onrecord {
 namespace {
 
-Draft read_draft(const Record& record, const Decoded& decoded, const ReadOptions& options) {
-  switch (record.format) {
+Draft read_draft(const Record& record, Format format, const Decoded& decoded, const ReadOptions& options) {
+  switch (format) {
     case Format::text:
     case Format::markdown:
+    case Format::warc:
       return Draft{decoded.text, {}, {}};
     case Format::html:
       return read_web_page(decoded.text, record.path);
@@ -25,6 +28,11 @@ Draft read_draft(const Record& record, const Decoded& decoded, const ReadOptions
     case Format::csv:
       return read_csv_article(decoded.text, record.table->delimiter, record.table->columns, options.fields,
                               record.path);
+    case Format::lexis_nexis:
+    case Format::nexis_uni:
+    case Format::factiva:
+    case Format::proquest:
+      return read_exported(decoded.text, format, record.path);
   }
   return {};
 }
@@ -47,9 +55,17 @@ void note(const Record& record, const Decoded& decoded, std::uint32_t mended, Dr
 }  // namespace
 
 Article read_article(const Record& record, const ReadOptions& options) {
-  const std::string charset = record.format == Format::html ? find_declared_charset(record.bytes) : std::string();
-  const Decoded decoded = decode(record.bytes, record.path, charset);
-  Draft draft = read_draft(record, decoded, options);
+  Format format = record.format;
+  WarcPage page;
+  if (format == Format::warc) {
+    page = read_warc_page(record.bytes, options.max_article_bytes, record.path);
+    format = page.is_html ? Format::html : Format::text;
+  }
+  const std::string_view bytes = record.format == Format::warc ? page.body : record.bytes;
+  if (format == Format::html && page.charset.empty()) page.charset = find_declared_charset(bytes);
+  const Decoded decoded = decode(bytes, record.path, page.charset);
+  Draft draft = read_draft(record, format, decoded, options);
+  draft.fill(&Metadata::url, page.url, "WARC-Target-URI");
   // What JSON escapes or a page's entities spell out can be garbled as well.
   const std::uint32_t mended = decoded.mended + mend_mojibake(draft.text);
   Origin origin;

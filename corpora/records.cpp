@@ -5,15 +5,20 @@
 
 #include "corpora/csv.h"
 #include "corpora/error.h"
+#include "corpora/news_exports.h"
+#include "corpora/warc.h"
 
 namespace onrecord {
 namespace {
+
+constexpr std::size_t kExportHead = 1 << 16;  // bytes that tell an export of a news database
+constexpr std::size_t kUtf16Head = 1 << 12;
 
 struct Ending {
   std::string_view name;
   Format format;
 };
-constexpr std::array<Ending, 13> kEndings = {{{".txt", Format::text},
+constexpr std::array<Ending, 14> kEndings = {{{".txt", Format::text},
                                               {".text", Format::text},
                                               {".md", Format::markdown},
                                               {".markdown", Format::markdown},
@@ -25,7 +30,8 @@ constexpr std::array<Ending, 13> kEndings = {{{".txt", Format::text},
                                               {".ndjson", Format::json},
                                               {".csv", Format::csv},
                                               {".tsv", Format::csv},
-                                              {".tab", Format::csv}}};
+                                              {".tab", Format::csv},
+                                              {".warc", Format::warc}}};
 
 // The ending of a file's name behind those of compression, in lower case.
 std::string ending_of(std::filesystem::path name) {
@@ -48,7 +54,8 @@ bool is_blank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n"
 }  // namespace
 
 std::string_view to_string(Format format) {
-  constexpr std::array<std::string_view, 5> kNames = {"text", "markdown", "html", "json", "csv"};
+  constexpr std::array<std::string_view, 10> kNames = {"text", "markdown",    "html",      "json",    "csv",
+                                                       "warc", "lexis_nexis", "nexis_uni", "factiva", "proquest"};
   return kNames[static_cast<std::size_t>(format)];
 }
 
@@ -65,8 +72,12 @@ RecordReader::RecordReader(const std::filesystem::path& file, std::string path, 
       format_(format_of(file).value_or(Format::text)),
       by_lines_(ending_of(file) != ".json"),
       window_(decompressed(counted(open_file(file, file_path_), bytes_read_), file_path_)) {
-  if (format_ == Format::text || format_ == Format::markdown || format_ == Format::html) return;
-  utf16_ = looks_like_utf16(window_.peek(1 << 12));
+  if (format_ == Format::text) format_ = find_export_format(window_.peek(kExportHead)).value_or(Format::text);
+  if (format_ == Format::json || format_ == Format::csv) read_utf16_as_utf8();
+}
+
+void RecordReader::read_utf16_as_utf8() {
+  utf16_ = looks_like_utf16(window_.peek(kUtf16Head));
   if (utf16_ == Utf16::no) return;
   auto utf16 = std::make_shared<Window>(std::move(window_));
   window_ = Window(utf16_as_utf8(
@@ -106,6 +117,13 @@ std::optional<Record> RecordReader::next() {
         return next_json();
       case Format::csv:
         return next_csv();
+      case Format::warc:
+        return next_warc();
+      case Format::lexis_nexis:
+      case Format::nexis_uni:
+      case Format::factiva:
+      case Format::proquest:
+        return next_exported();
     }
   } catch (const Error&) {
     if (window_.view().empty()) ended_ = true;
@@ -162,6 +180,32 @@ std::optional<Record> RecordReader::next_csv() {
     record_path_ = file_path_ + "#" + std::to_string(number_);
     if (is_blank(taken->bytes)) continue;
     if (!taken->is_complete) give_up("opens a quote that is never closed, so nothing from here on is read");
+    check_length(*taken);
+    return make_record(std::move(*taken));
+  }
+  ended_ = true;
+  if (number_ == 0) throw Error(file_path_, "holds no article");
+  return std::nullopt;
+}
+
+std::optional<Record> RecordReader::next_warc() {
+  const std::size_t limit = options_.max_article_bytes;
+  while (auto taken = take_warc_record(window_, limit)) {
+    ++number_;
+    record_path_ = file_path_ + "#" + std::to_string(number_);
+    if (!taken->is_complete && taken->size <= limit) give_up("is cut off within a WARC record");
+    if (!is_warc_page(taken->bytes)) continue;
+    check_length(*taken);
+    return make_record(std::move(*taken));
+  }
+  ended_ = true;
+  if (number_ == 0) throw Error(file_path_, "holds no article");
+  return std::nullopt;
+}
+
+std::optional<Record> RecordReader::next_exported() {
+  if (auto taken = take_exported(window_, format_, options_.max_article_bytes)) {
+    record_path_ = file_path_ + "#" + std::to_string(++number_);
     check_length(*taken);
     return make_record(std::move(*taken));
   }

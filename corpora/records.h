@@ -20,13 +20,13 @@
 
 namespace onrecord {
 
-enum class Format : std::uint8_t { text, markdown, html, json, csv };
+enum class Format : std::uint8_t { text, markdown, html, json, csv, warc, lexis_nexis, nexis_uni, factiva, proquest };
 
 // "text", "markdown" ...
 std::string_view to_string(Format format);
 
 // The format that a file of this name has, told by its ending with ".gz" or ".zst" put aside; nothing where the ending
-// is none of an article's.
+// is none of an article's. Exports of news databases are text files, told by their first lines (news_exports.h).
 std::optional<Format> format_of(const std::filesystem::path& name);
 
 struct ReadOptions {
@@ -68,6 +68,9 @@ class RecordReader {
   std::optional<Record> next_text();
   std::optional<Record> next_json();
   std::optional<Record> next_csv();
+  std::optional<Record> next_warc();
+  std::optional<Record> next_exported();
+  void read_utf16_as_utf8();
   Record make_record(Taken taken);
   [[noreturn]] void give_up(const std::string& why);
   void check_length(const Taken& taken);

@@ -80,7 +80,8 @@ Command read_command() {
               "outlet, address, language, encoding, and where each was taken from. Nothing is analysed or written.\n\n"
               "Formats are told by the file's name, behind which .gz or .zst may stand: plain text and Markdown (.txt, "
               ".md), saved web pages (.html, .htm), JSON Lines and arrays (.jsonl, .ndjson, .json), tables (.csv, "
-              ".tsv). A file of several articles gives each a path like dump.jsonl#17.",
+              ".tsv), crawls (.warc), and the text exports of LexisNexis, Nexis Uni, Factiva and ProQuest (.txt, told "
+              "by their first lines). A file of several articles gives each a path like dump.jsonl#17.",
           .positionals = {{.name = "FILE", .help = "The file to read."}},
           .options = std::move(options),
           .examples = {{"What is read from an article", "onrecord read seeds/ferry-fares-wire.txt"},

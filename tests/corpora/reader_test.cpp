@@ -172,10 +172,10 @@ TEST_CASE("what is no regular file is not waited for") {
 
 TEST_CASE("a file that changes while it is read is told") {
   const TemporaryFolder folder;
-  const auto file = folder.write("a.txt", "Vell won.\n");
-  RecordReader records(file, "a.txt");
+  const auto file = folder.write("a.md", "Vell won.\n");
+  RecordReader records(file, "a.md");
   std::ofstream(file, std::ios::app) << "Marsh lost.\n";
-  CHECK_THROWS_WITH(records.next(), Equals("a.txt: changed while it was read"));
+  CHECK_THROWS_WITH(records.next(), Equals("a.md: changed while it was read"));
 }
 
 TEST_CASE("one article of a file of many can be read by its path") {
