@@ -31,6 +31,7 @@ Models load_models(const std::filesystem::path& folder) {
   models.cues = Lexicon::read(folder / "cues.tsv");
   models.bodies = Lexicon::read(folder / "bodies.tsv");
   models.given_names = Lexicon::read(folder / "given_names.tsv");
+  models.known = KnownEntities::read(folder / "known_entities.tsv");
   models.nicknames = Lexicon::read(folder / "nicknames.tsv");
   models.role_modifiers = Lexicon::read(folder / "role_modifiers.tsv");
   models.roles = Lexicon::read(folder / "roles.tsv");

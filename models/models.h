@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 
+#include "models/known_entities.h"
 #include "models/lexicon.h"
 #include "models/linear_scorer.h"
 #include "models/patterns.h"
@@ -20,6 +21,7 @@ struct Models {
   Lexicon cues;              // "said" -> its stance: verbs and phrases that report speech, every inflected form
   Lexicon bodies;            // "union": nouns that can stand for an organization
   Lexicon given_names;       // "ada" -> "female", "male" or "both"
+  KnownEntities known;       // people, organizations, places and events of public life
   Lexicon nicknames;         // "bernie" -> "bernard": the given names that a short form can stand for, with "|" between
   Lexicon role_modifiers;    // "former", "campaign": words before a role that belong to it
   Lexicon roles;             // "senator" -> the gender that the word tells, or nothing

@@ -1,5 +1,7 @@
-// Entities of one type and one name are one; an acronym, a surname or a first name alone joins the one fuller name
-// that it stands for somewhere, and stays apart where there are several ("Vell": Ada Vell or Tomas Vell).
+// Each entity of an article gets an identity: a word that is the same for all that are one. It is a known entity where
+// name, date and roles agree with one; else, for a person, the most frequent of the full names that agree; for an
+// organization the name without endings such as "Inc.", and for an acronym the name that articles give it; for an event
+// its date and kind. A name of one word that nobody clearly owns is one only within its article.
 #include "pipeline/linking.h"
 
 #include <unicode/normalizer2.h>
@@ -8,7 +10,13 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "pipeline/linking_events.h"
+#include "pipeline/linking_known.h"
+#include "pipeline/linking_people.h"
+#include "stages/entities_names.h"
 
 namespace onrecord {
 namespace {
@@ -43,8 +51,6 @@ std::string key_of(EntityType type, std::string_view name) {
   return std::string(to_string(type)) + '/' + tail;
 }
 
-bool is_one_word(std::string_view key) { return key.find('-') == std::string_view::npos; }
-
 std::string fold_space(std::string_view text) {
   std::string folded;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -58,74 +64,240 @@ std::string fold_space(std::string_view text) {
   return folded;
 }
 
-// All forms of one word under which `entity` is known: aliases, the acronym, and a person's surname.
-std::set<std::string> short_keys(const LocalEntity& entity) {
-  std::set<std::string> keys;
-  for (const Alias& alias : entity.aliases) keys.insert(key_of(entity.type, alias.text));
-  if (!entity.acronym.empty()) keys.insert(key_of(entity.type, entity.acronym));
-  if (entity.type == EntityType::person) {
-    keys.insert(key_of(entity.type, std::string_view(entity.name).substr(entity.name.rfind(' ') + 1)));
-  }
-  std::erase_if(keys, [](const std::string& key) { return !is_one_word(key); });
-  return keys;
+constexpr std::uint32_t kClearly = 4;  // times more articles for one expansion of an acronym than for the next
+
+// The words of an organization's name without what it may lack elsewhere, and without spaces: "Real Clear Politics"
+// is "realclearpolitics".
+std::string organization_signature(const NameWords& words) {
+  std::size_t end = words.size();
+  while (end > 1 && is_company_ending(words[end - 1])) --end;
+  std::string signature;
+  for (std::size_t i = 0; i < end; ++i) signature += words[i];
+  return signature;
 }
 
-// What the articles together say of the entity of one key.
-struct Candidate {
-  EntityType type = EntityType::person;
-  std::map<std::string, std::uint32_t> names;  // and how many articles give each as the fullest
-  std::set<Gender> genders;
+// A name of one type, as articles give it as an entity's fullest.
+struct Form {
+  std::string folded;
+  NameWords words;
+  std::vector<const KnownEntity*> known;  // all that bear it
+  std::uint32_t articles = 0;
 };
 
-LinkedEntity describe(const std::string& key, const Candidate& candidate) {
-  const auto usual = std::max_element(candidate.names.begin(), candidate.names.end(), [](const auto& a, const auto& b) {
-    return std::tuple(a.second, a.first.size(), b.first) < std::tuple(b.second, b.first.size(), a.first);
-  });
-  LinkedEntity entity{.key = key, .type = candidate.type, .name = usual->first};
-  if (candidate.genders.size() == 1) entity.gender = *candidate.genders.begin();
-  return entity;
-}
+// What is known of one identity, gathered over all articles.
+struct Gathered {
+  EntityType type = EntityType::person;
+  const KnownEntity* known = nullptr;
+  std::map<std::string_view, std::uint32_t> names;  // and how many articles give each as the fullest
+  std::uint32_t female = 0;
+  std::uint32_t male = 0;
+  std::uint32_t place = 0;  // in Links::entities
+};
+
+class Linker {
+ public:
+  Linker(std::span<const ArticleEntities> articles, const Models& models) : articles_(articles), models_(models) {}
+
+  Links run() {
+    collect();
+    group_people();
+    choose_expansions();
+    for (std::size_t a = 0; a < articles_.size(); ++a) {
+      identity_of_.emplace_back();
+      for (std::size_t e = 0; e < articles_[a].entities.size(); ++e) identify(a, e);
+    }
+    return describe();
+  }
+
+ private:
+  // Interns every name and decides which known entity each mention of it can mean.
+  void collect() {
+    for (const ArticleEntities& article : articles_) {
+      auto& forms = form_of_.emplace_back();
+      auto& known = known_of_.emplace_back();
+      for (const LocalEntity& entity : article.entities) {
+        const std::uint32_t form = intern(entity);
+        ++forms_[form].articles;
+        forms.push_back(form);
+        known.push_back(choose_known(forms_[form].known, entity, article));
+      }
+    }
+  }
+
+  std::uint32_t intern(const LocalEntity& entity) {
+    std::string key = std::string(1, static_cast<char>('0' + static_cast<int>(entity.type))) + entity.name;
+    const auto [at, is_new] = form_by_name_.emplace(std::move(key), static_cast<std::uint32_t>(forms_.size()));
+    if (is_new) {
+      Form form;
+      form.words = name_words(entity.name);
+      form.folded = joined_words(form.words);
+      form.known = find_known(entity.type, form.words, models_);
+      forms_.push_back(std::move(form));
+    }
+    return at->second;
+  }
+
+  void group_people() {
+    std::unordered_map<std::string_view, std::uint32_t> places;
+    for (std::size_t a = 0; a < articles_.size(); ++a) {
+      for (std::size_t e = 0; e < articles_[a].entities.size(); ++e) {
+        if (articles_[a].entities[e].type != EntityType::person) continue;
+        const Form& form = forms_[form_of_[a][e]];
+        const auto [at, is_new] = places.emplace(form.folded, static_cast<std::uint32_t>(people_.size()));
+        if (is_new) people_.push_back({form.folded, person_name(form.words), 0, {}});
+        PersonForm& person = people_[at->second];
+        ++person.articles;
+        if (known_of_[a][e]) person.known.push_back(models_.known.place(*known_of_[a][e]));
+      }
+    }
+    for (PersonForm& person : people_) {
+      std::sort(person.known.begin(), person.known.end());
+      person.known.erase(std::unique(person.known.begin(), person.known.end()), person.known.end());
+    }
+    person_group_ = group_person_forms(people_, models_);
+    person_place_ = std::move(places);
+    // A group is a known entity where all that is known of its names is that one.
+    group_known_.resize(people_.size());
+    for (std::uint32_t i = 0; i < people_.size(); ++i) {
+      if (person_group_[i] == kNobody || !people_[i].name.is_full()) continue;
+      auto& known = group_known_[person_group_[i]];
+      known.insert(known.end(), people_[i].known.begin(), people_[i].known.end());
+    }
+    for (auto& known : group_known_) {
+      std::sort(known.begin(), known.end());
+      known.erase(std::unique(known.begin(), known.end()), known.end());
+    }
+  }
+
+  // For each acronym, the name that the articles expand it to; nothing where several names compete.
+  void choose_expansions() {
+    std::unordered_map<std::string, std::map<std::string, std::uint32_t>> expansions;
+    for (std::size_t a = 0; a < articles_.size(); ++a) {
+      for (std::size_t e = 0; e < articles_[a].entities.size(); ++e) {
+        const LocalEntity& entity = articles_[a].entities[e];
+        if (entity.type != EntityType::organization || entity.acronym.empty()) continue;
+        ++expansions[joined_words(name_words(entity.acronym))][plain_identity(a, e)];
+      }
+    }
+    for (const auto& [acronym, names] : expansions) {
+      const auto best = std::max_element(names.begin(), names.end(),
+                                         [](const auto& x, const auto& y) { return x.second < y.second; });
+      std::uint32_t others = 0;
+      for (const auto& [name, articles] : names) others += name == best->first ? 0 : articles;
+      if (best->second >= kClearly * others) expansion_.emplace(acronym, best->first);
+    }
+  }
+
+  std::string identity_of_known(const KnownEntity& known) const {
+    return "known " + std::to_string(models_.known.place(known));
+  }
+
+  // The identity by name and knowledge alone.
+  std::string plain_identity(std::size_t a, std::size_t e) const {
+    const LocalEntity& entity = articles_[a].entities[e];
+    const Form& form = forms_[form_of_[a][e]];
+    if (const KnownEntity* known = known_of_[a][e]) return identity_of_known(*known);
+    switch (entity.type) {
+      case EntityType::person:
+        return person_identity(a, form);
+      case EntityType::organization:
+        return "organization " + organization_signature(form.words);
+      case EntityType::event:
+        return "event " + event_signature(entity.name, articles_[a].published);
+      case EntityType::place:
+        return "place " + form.folded;
+    }
+    return {};
+  }
+
+  std::string person_identity(std::size_t a, const Form& form) const {
+    const std::uint32_t place = person_place_.find(form.folded)->second;
+    const std::uint32_t group = person_group_[place];
+    if (group == kNobody) return "person " + form.folded + " in " + articles_[a].path;
+    if (group_known_[group].size() == 1) return "known " + std::to_string(group_known_[group].front());
+    return "person " + people_[group].folded;
+  }
+
+  void identify(std::size_t a, std::size_t e) {
+    const LocalEntity& entity = articles_[a].entities[e];
+    std::string identity = plain_identity(a, e);
+    if (entity.type == EntityType::organization && !known_of_[a][e]) {
+      if (const auto found = expansion_.find(forms_[form_of_[a][e]].folded); found != expansion_.end())
+        identity = found->second;
+    }
+    const auto [at, is_new] = gathered_.try_emplace(std::move(identity));
+    Gathered& gathered = at->second;
+    gathered.type = entity.type;
+    if (at->first.starts_with("known "))
+      gathered.known = &models_.known.at(static_cast<std::uint32_t>(std::stoul(at->first.substr(6))));
+    ++gathered.names[entity.name];
+    gathered.female += entity.gender == Gender::female;
+    gathered.male += entity.gender == Gender::male;
+    identity_of_[a].push_back(&gathered);
+  }
+
+  Links describe() {
+    std::map<std::string, std::pair<const std::string*, Gathered*>> by_key;
+    for (auto& [identity, gathered] : gathered_) {
+      std::string key = key_of(gathered.type, name_of(gathered));
+      if (gathered.known && models_.known.has_namesake(*gathered.known) && !gathered.known->usual) {
+        key += '-' + std::to_string(gathered.known->from);
+      }
+      if (by_key.contains(key)) key += '-' + sha256_hex(identity).substr(0, 8);
+      by_key.emplace(std::move(key), std::pair(&identity, &gathered));
+    }
+    Links links;
+    for (auto& [key, found] : by_key) {
+      Gathered& gathered = *found.second;
+      gathered.place = static_cast<std::uint32_t>(links.entities.size());
+      LinkedEntity entity{.key = key, .type = gathered.type, .name = std::string(name_of(gathered))};
+      if (gathered.known) {
+        entity.wikidata = gathered.known->wikidata;
+        entity.description = gathered.known->description;
+        entity.gender = gathered.known->gender;
+      }
+      if (entity.gender == Gender::unknown && gathered.female != gathered.male) {
+        entity.gender = gathered.female > gathered.male ? Gender::female : Gender::male;
+      }
+      links.entities.push_back(std::move(entity));
+    }
+    for (const ArticleEntities& article : articles_) {
+      auto& places = links.entity_of.emplace_back();
+      const std::size_t next = links.entity_of.size() - 1;
+      for (std::size_t e = 0; e < article.entities.size(); ++e) places.push_back(identity_of_[next][e]->place);
+    }
+    return links;
+  }
+
+  static std::string_view name_of(const Gathered& gathered) {
+    if (gathered.known) return gathered.known->name;
+    return std::max_element(gathered.names.begin(), gathered.names.end(),
+                            [](const auto& a, const auto& b) {
+                              return std::tuple(a.second, a.first.size(), b.first) <
+                                     std::tuple(b.second, b.first.size(), a.first);
+                            })
+        ->first;
+  }
+
+  std::span<const ArticleEntities> articles_;
+  const Models& models_;
+  std::vector<Form> forms_;
+  std::unordered_map<std::string, std::uint32_t> form_by_name_;
+  std::vector<std::vector<std::uint32_t>> form_of_;        // [article][local entity]
+  std::vector<std::vector<const KnownEntity*>> known_of_;  // the same; null where none
+  std::vector<PersonForm> people_;
+  std::unordered_map<std::string_view, std::uint32_t> person_place_;  // folded name to its place in people_
+  std::vector<std::uint32_t> person_group_;
+  std::vector<std::vector<std::uint32_t>> group_known_;
+  std::unordered_map<std::string, std::string> expansion_;  // acronym to identity
+  std::map<std::string, Gathered> gathered_;                // by identity
+  std::vector<std::vector<Gathered*>> identity_of_;         // [article][local entity]
+};
 
 }  // namespace
 
-Links link_entities(std::span<const ArticleEntities> articles, const Models&) {
-  std::map<std::string, std::set<std::string>> fuller;  // short key -> keys of the fuller names it stands for
-  for (const ArticleEntities& article : articles) {
-    for (const LocalEntity& entity : article.entities) {
-      const std::string key = key_of(entity.type, entity.name);
-      if (is_one_word(key)) continue;
-      for (const std::string& shorter : short_keys(entity)) fuller[shorter].insert(key);
-    }
-  }
-
-  std::map<std::string, Candidate> candidates;
-  std::vector<std::vector<std::string>> keys;
-  for (const ArticleEntities& article : articles) {
-    auto& article_keys = keys.emplace_back();
-    for (const LocalEntity& entity : article.entities) {
-      std::string key = key_of(entity.type, entity.name);
-      const auto found = fuller.find(key);
-      const bool joins = found != fuller.end() && found->second.size() == 1;
-      if (joins) key = *found->second.begin();
-      Candidate& candidate = candidates[key];
-      candidate.type = entity.type;
-      if (!joins) ++candidate.names[entity.name];
-      if (entity.gender != Gender::unknown) candidate.genders.insert(entity.gender);
-      article_keys.push_back(std::move(key));
-    }
-  }
-
-  Links links;
-  std::map<std::string, std::uint32_t> places;
-  for (const auto& [key, candidate] : candidates) {
-    places[key] = static_cast<std::uint32_t>(links.entities.size());
-    links.entities.push_back(describe(key, candidate));
-  }
-  for (const auto& article_keys : keys) {
-    auto& entity_of = links.entity_of.emplace_back();
-    for (const std::string& key : article_keys) entity_of.push_back(places[key]);
-  }
-  return links;
+Links link_entities(std::span<const ArticleEntities> articles, const Models& models) {
+  return Linker(articles, models).run();
 }
 
 ArticleEntities summarize_entities(const Article& article, const Annotations& annotations) {

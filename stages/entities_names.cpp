@@ -157,4 +157,10 @@ bool is_proper_suffix(const NameWords& part, const NameWords& whole) {
   return part.size() < whole.size() && std::equal(part.rbegin(), part.rend(), whole.rbegin());
 }
 
+bool is_company_ending(std::string_view word) {
+  constexpr std::string_view kEndings[] = {"inc", "corp", "corporation", "co", "company", "ltd", "llc",
+                                           "llp", "lp",   "plc",         "ag", "gmbh",    "sa"};
+  return std::find(std::begin(kEndings), std::end(kEndings), word) != std::end(kEndings);
+}
+
 }  // namespace onrecord

@@ -41,4 +41,7 @@ bool full_names_agree(const PersonName& a, const PersonName& b, const Models& mo
 bool is_proper_prefix(const NameWords& part, const NameWords& whole);
 bool is_proper_suffix(const NameWords& part, const NameWords& whole);
 
+// Whether a folded word ends a company's name and may be left out: "inc", "ltd".
+bool is_company_ending(std::string_view word);
+
 }  // namespace onrecord

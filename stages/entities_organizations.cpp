@@ -18,11 +18,6 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool is_company_ending(std::string_view word) {
-  return is_one_of(
-      word, {"inc", "corp", "corporation", "co", "company", "ltd", "llc", "llp", "lp", "plc", "ag", "gmbh", "sa"});
-}
-
 bool is_small_word(std::string_view word) {
   return is_one_of(
       word, {"of", "the", "and", "for", "in", "on", "to", "a", "an", "at", "by", "with", "&", "de", "la", "del", "du"});

@@ -1,0 +1,76 @@
+#include "models/known_entities.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "corpora/article.h"
+#include "corpora/error.h"
+
+namespace onrecord {
+namespace {
+
+// Cuts the part before the next `mark` off `rest`.
+std::string_view cut(std::string_view& rest, char mark) {
+  const std::size_t end = std::min(rest.find(mark), rest.size());
+  const std::string_view part = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return part;
+}
+
+int year(std::string_view text) {
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+}  // namespace
+
+KnownEntities KnownEntities::read(const std::filesystem::path& file) {
+  KnownEntities known;
+  known.content_ = std::make_shared<const std::string>(read_file(file));
+  std::string_view rest = *known.content_;
+  const auto lines = static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\n'));
+  known.entities_.reserve(lines);
+  known.by_name_.reserve(3 * lines);
+  for (std::size_t number = 1; !rest.empty(); ++number) {
+    std::string_view line = cut(rest, '\n');
+    if (line.empty() || line.starts_with('#')) continue;
+    const std::string where = file.string() + ":" + std::to_string(number);
+    if (std::count(line.begin(), line.end(), '\t') != 8) throw Error(where, "has not nine columns");
+    std::array<std::string_view, 9> column;
+    for (std::string_view& cell : column) cell = cut(line, '\t');
+    const auto type = entity_type_from(column[1]);
+    if (!type) throw Error(where, "'" + std::string(column[1]) + "' is no type of entity");
+    KnownEntity entity{
+        *type,    column[0], column[2], Gender::unknown, year(column[4]), year(column[5]), column[6] == "usual",
+        column[7]};
+    if (column[3] == "female") entity.gender = Gender::female;
+    if (column[3] == "male") entity.gender = Gender::male;
+    for (std::string_view keys = column[8]; !keys.empty();) {
+      known.by_name_.emplace(cut(keys, '|'), static_cast<std::uint32_t>(known.entities_.size()));
+    }
+    known.entities_.push_back(entity);
+  }
+  return known;
+}
+
+std::vector<const KnownEntity*> KnownEntities::find(EntityType type, std::string_view folded, std::size_t limit) const {
+  std::vector<const KnownEntity*> found;
+  const auto [begin, end] = by_name_.equal_range(folded);
+  for (auto at = begin; at != end && found.size() < limit; ++at) {
+    if (entities_[at->second].type == type) found.push_back(&entities_[at->second]);
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+bool KnownEntities::has_namesake(const KnownEntity& entity) const {
+  const std::uint32_t here = place(entity);
+  const auto same = [&](std::uint32_t other) {
+    return other < entities_.size() && entities_[other].type == entity.type && entities_[other].name == entity.name;
+  };
+  return same(here + 1) || (here > 0 && same(here - 1));  // the file is sorted by type and name
+}
+
+}  // namespace onrecord

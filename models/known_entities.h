@@ -1,0 +1,56 @@
+// KnownEntities: entities that articles are likely to name, with what is known of them: Wikidata ids, dates, aliases.
+//
+// Compiled from public tables (models/compile_known_entities.py). Asked by names folded as name_words() folds them. A
+// name may be that of several. Immutable after loading and thread-safe.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "corpora/annotations.h"
+
+namespace onrecord {
+
+struct KnownEntity {
+  EntityType type = EntityType::person;
+  std::string_view wikidata;  // "Q42" or empty
+  std::string_view name;
+  Gender gender = Gender::unknown;
+  int from = 0;        // first year in office or of being known; 0: not known
+  int to = 0;          // last year; 0: until today, or not known
+  bool usual = false;  // the one meant by its names where nothing says otherwise
+  std::string_view description;
+};
+
+class KnownEntities {
+ public:
+  KnownEntities() = default;
+
+  // Throws Error, with the line number, when the file cannot be read or a line is not of its form.
+  static KnownEntities read(const std::filesystem::path& file);
+
+  // Those of one type that bear the folded name, in the order of the file, at most as many as `limit`.
+  std::vector<const KnownEntity*> find(EntityType type, std::string_view folded, std::size_t limit = 16) const;
+
+  // The place of one of these entities in the file's order, and the entity of a place.
+  std::uint32_t place(const KnownEntity& entity) const {
+    return static_cast<std::uint32_t>(&entity - entities_.data());
+  }
+  const KnownEntity& at(std::uint32_t place) const { return entities_[place]; }
+
+  // Whether another entity of its type has exactly this one's name.
+  bool has_namesake(const KnownEntity& entity) const;
+
+  std::size_t size() const { return entities_.size(); }
+
+ private:
+  std::shared_ptr<const std::string> content_;  // what all views here look into
+  std::vector<KnownEntity> entities_;
+  std::unordered_multimap<std::string_view, std::uint32_t> by_name_;
+};
+
+}  // namespace onrecord

@@ -1,0 +1,117 @@
+#include "pipeline/linking_people.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+namespace onrecord {
+namespace {
+
+constexpr std::uint32_t kClearly = 8;         // times more articles than the next
+constexpr std::uint32_t kFewest = 2;          // articles of a person whom a name of one word may mean
+constexpr std::size_t kMostCandidates = 200;  // of one family name that are looked at, the most frequent
+
+using Places = std::vector<std::uint32_t>;
+using Index = std::unordered_map<std::string_view, Places>;
+
+class Grouper {
+ public:
+  Grouper(const std::vector<PersonForm>& forms, const Models& models)
+      : forms_(forms), models_(models), group_(forms.size(), kNobody), articles_(forms.size(), 0) {}
+
+  std::vector<std::uint32_t> run() {
+    Places order(forms_.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    // The most frequent first; of these the one with fewest words, so that "Ada Vell" stands for "Ada R. Vell".
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const auto rank = [&](const PersonForm& f) {
+        return std::tuple(-static_cast<std::int64_t>(f.articles), f.name.words.size(), std::string_view(f.folded));
+      };
+      return rank(forms_[a]) < rank(forms_[b]);
+    });
+    for (const std::uint32_t i : order) {
+      if (forms_[i].name.is_full()) place_full(i);
+    }
+    for (const std::uint32_t i : order) articles_[group_[i] == kNobody ? i : group_[i]] += forms_[i].articles;
+    for (const std::uint32_t i : order) {
+      if (!forms_[i].name.is_full()) group_[i] = owner(i);
+    }
+    return std::move(group_);
+  }
+
+ private:
+  // Joins the one earlier form that agrees; several that do not agree among themselves leave it alone, unless the
+  // most frequent is clearly meant.
+  void place_full(std::uint32_t i) {
+    Places& family = by_family_[forms_[i].name.family()];
+    std::uint32_t best = kNobody;
+    std::uint32_t next = kNobody;
+    for (const std::uint32_t candidate : family) {
+      if (!agree(forms_[i], forms_[candidate])) continue;
+      if (best == kNobody)
+        best = candidate;
+      else if (next == kNobody)
+        next = candidate;
+    }
+    const bool clear =
+        best != kNobody && (next == kNobody || forms_[best].articles >= kClearly * forms_[next].articles);
+    group_[i] = clear ? best : i;
+    if (clear) return;
+    if (family.size() < kMostCandidates) family.push_back(i);
+    by_given_[forms_[i].name.given()].push_back(i);
+  }
+
+  bool agree(const PersonForm& a, const PersonForm& b) const {
+    if (a.name.suffix != b.name.suffix) return false;
+    if (!a.known.empty() && !b.known.empty() && a.known != b.known) return false;
+    return full_names_agree(a.name, b.name, models_);
+  }
+
+  std::uint32_t owner(std::uint32_t i) const {
+    const std::string& word = forms_[i].name.family();
+    Places candidates;
+    const auto take = [&](const Index& index, std::string_view name) {
+      if (const auto found = index.find(name); found != index.end()) {
+        candidates.insert(candidates.end(), found->second.begin(), found->second.end());
+      }
+    };
+    take(by_family_, word);
+    take(by_given_, word);
+    if (const auto full = models_.nicknames.find(word)) {
+      for (std::string_view rest = *full; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('|'), rest.size());
+        take(by_given_, rest.substr(0, end));
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+    }
+    std::uint32_t best = kNobody;
+    std::uint32_t others = 0;
+    for (const std::uint32_t candidate : candidates) {
+      if (candidate == best) continue;
+      if (best == kNobody || articles_[candidate] > articles_[best]) {
+        if (best != kNobody) others += articles_[best];
+        best = candidate;
+      } else {
+        others += articles_[candidate];
+      }
+    }
+    if (best == kNobody) return i;  // nobody else has this name: it is the person's own
+    const bool clear = articles_[best] >= kFewest && articles_[best] >= kClearly * others;
+    return clear ? best : kNobody;
+  }
+
+  const std::vector<PersonForm>& forms_;
+  const Models& models_;
+  std::vector<std::uint32_t> group_;
+  std::vector<std::uint32_t> articles_;  // of a group, at the form that stands for it
+  Index by_family_;
+  Index by_given_;
+};
+
+}  // namespace
+
+std::vector<std::uint32_t> group_person_forms(const std::vector<PersonForm>& forms, const Models& models) {
+  return Grouper(forms, models).run();
+}
+
+}  // namespace onrecord

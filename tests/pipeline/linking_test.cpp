@@ -1,0 +1,167 @@
+#include "pipeline/linking.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <random>
+
+#include "pipeline/linking_events.h"
+
+namespace onrecord {
+namespace {
+
+const Models& models() {
+  static const Models kModels = load_models(ONRECORD_MODELS);
+  return kModels;
+}
+
+// An entity as an article shows it: "p Ada Vell", "o Bread Pact = BP" with its acronym, "p Ada Vell; senator" with a
+// role. The letters are those of the marked texts: person, organization, event, place (l).
+LocalEntity read_entity(std::string_view line) {
+  LocalEntity entity;
+  entity.type = line[0] == 'p'   ? EntityType::person
+                : line[0] == 'o' ? EntityType::organization
+                : line[0] == 'e' ? EntityType::event
+                                 : EntityType::place;
+  line.remove_prefix(2);
+  if (const auto role = line.find("; "); role != line.npos) {
+    entity.roles.emplace_back(line.substr(role + 2));
+    line = line.substr(0, role);
+  }
+  if (const auto acronym = line.find(" = "); acronym != line.npos) {
+    entity.acronym = line.substr(acronym + 3);
+    line = line.substr(0, acronym);
+  }
+  entity.name = line;
+  entity.aliases.push_back({entity.name, 1});
+  return entity;
+}
+
+using Texts = std::vector<std::vector<const char*>>;
+
+std::vector<ArticleEntities> read_articles(const Texts& texts) {
+  std::vector<ArticleEntities> articles;
+  for (const auto& lines : texts) {
+    ArticleEntities article{std::to_string(articles.size()) + ".txt", "2016-05-01", "", {}};
+    for (const char* line : lines) article.entities.push_back(read_entity(line));
+    articles.push_back(std::move(article));
+  }
+  return articles;
+}
+
+// The key of every entity, articles parted by " | ".
+std::string keys_of(const Texts& texts) {
+  const auto articles = read_articles(texts);
+  const Links links = link_entities(articles, models());
+  std::string line;
+  for (std::size_t a = 0; a < articles.size(); ++a) {
+    if (a > 0) line += " | ";
+    for (std::size_t e = 0; e < articles[a].entities.size(); ++e) {
+      if (e > 0) line += ", ";
+      line += links.entities[links.entity_of[a][e]].key;
+    }
+  }
+  return line;
+}
+
+TEST_CASE("linking: people over articles") {
+  CHECK(keys_of({{"p Ada Vell"}, {"p Ada Vell"}}) == "person/ada-vell | person/ada-vell");
+  CHECK(keys_of({{"p Ada Vell"}, {"p Ada Vell"}, {"p Ada R. Vell"}}) ==
+        "person/ada-vell | person/ada-vell | person/ada-vell");
+  CHECK(keys_of({{"p Bernard Marrow"}, {"p Bernie Marrow"}, {"p Bernie Marrow"}}) ==
+        "person/bernie-marrow | person/bernie-marrow | person/bernie-marrow");
+  CHECK(keys_of({{"p Zo\u00eb N\u00fa\u00f1ez"}, {"p Zoe Nunez"}}) == "person/zoe-nunez | person/zoe-nunez");
+  CHECK(keys_of({{"p Tom Crowe"}, {"p Tom Crowe Jr."}}) == "person/tom-crowe | person/tom-crowe-jr");
+  CHECK(keys_of({{"p Ada R. Vell"}, {"p Ada S. Vell"}}) == "person/ada-r-vell | person/ada-s-vell");
+}
+
+TEST_CASE("linking: a surname alone is somebody only where hardly anybody else has it") {
+  CHECK(keys_of({{"p Ada Vell"}, {"p Ada Vell"}, {"p Vell"}}) == "person/ada-vell | person/ada-vell | person/ada-vell");
+  CHECK(keys_of({{"p Oskan"}, {"p Oskan"}}) == "person/oskan | person/oskan");
+  const auto articles = read_articles({{"p Ada Vell"}, {"p Tom Vell"}, {"p Vell"}, {"p Vell"}});
+  const Links links = link_entities(articles, models());
+  CHECK(links.entities.size() == 4);  // the two bare surnames may be two people
+}
+
+TEST_CASE("linking: organizations by acronym, ending and spelling") {
+  CHECK(keys_of({{"o Harbour Workers Union = HWU"}, {"o HWU"}}) ==
+        "organization/harbour-workers-union | organization/harbour-workers-union");
+  CHECK(keys_of({{"o Brightwater Inc."}, {"o Brightwater"}}) ==
+        "organization/brightwater-inc | organization/brightwater-inc");
+  CHECK(keys_of({{"o Estrel Daily Post"}, {"o The Estrel DailyPost"}, {"o Estrel Daily Post"}}) ==
+        "organization/estrel-daily-post | organization/estrel-daily-post | organization/estrel-daily-post");
+  CHECK(keys_of({{"o High Water Union = HWU"}, {"o Harbour Workers Union = HWU"}, {"o HWU"}}) ==
+        "organization/high-water-union | organization/harbour-workers-union | organization/hwu");
+}
+
+TEST_CASE("linking: known entities by name and evidence") {
+  const auto linked = [](const char* line, const char* published) {
+    auto articles = read_articles({{line}});
+    articles[0].published = published;
+    const Links links = link_entities(articles, models());
+    return links.entities[0].wikidata + " " + links.entities[0].key;
+  };
+  CHECK(linked("o GOP", "2016-05-01") == "Q29468 organization/republican-party");
+  CHECK(linked("l N.Y.", "2016-05-01") == "Q1384 place/new-york");
+  CHECK(linked("p Bernard Sanders", "2016-05-01") == "Q359442 person/bernie-sanders");
+  CHECK(linked("p Bernard Sanders; football coach", "2016-05-01") == " person/bernard-sanders");
+  CHECK(linked("p Bernard Sanders", "1950-05-01") == " person/bernard-sanders");
+  CHECK(linked("p Ada Vell", "2016-05-01") == " person/ada-vell");
+}
+
+TEST_CASE("linking: the many names of an event") {
+  struct Row {
+    const char* name;
+    const char* published;
+    const char* signature;
+  };
+  const Row rows[] = {
+      {"2016 election", "2016-05-01", "2016 election"},
+      {"2016 presidential race", "", "2016 election"},
+      {"Nov. 8 election", "2016-11-01", "2016 election"},
+      {"Election Day", "2016-11-01", "2016 election"},
+      {"election in 2012", "2016-11-01", "2012 election"},
+      {"Estrel primaries", "2016-02-01", "2016 estrel primary"},
+      {"Estrel primary", "", "estrel primary"},
+      {"Democratic National Convention", "2016-07-27", "2016 convention democratic"},
+      {"Harbour terror attacks", "", "attack harbour"},
+  };
+  for (const Row& row : rows) CHECK(event_signature(row.name, row.published) == row.signature);
+}
+
+// One line for each entity of each article, sorted: path, name, key.
+std::vector<std::string> links_of(const std::vector<ArticleEntities>& articles) {
+  const Links links = link_entities(articles, models());
+  std::vector<std::string> lines;
+  for (std::size_t a = 0; a < articles.size(); ++a) {
+    for (std::size_t e = 0; e < articles[a].entities.size(); ++e) {
+      const LinkedEntity& entity = links.entities[links.entity_of[a][e]];
+      lines.push_back(articles[a].path + " " + articles[a].entities[e].name + " " + entity.key + " " + entity.name);
+    }
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+TEST_CASE("linking: the order of the articles changes nothing") {
+  const char* const names[] = {
+      "p Ada Vell",        "p Ada R. Vell",  "p Vell",          "p Tom Vell", "p Tom Crowe",
+      "p Crowe",           "p Bernie Crowe", "p Bernard Crowe", "p Ada",      "p Mike Rogers",
+      "o Bread Pact = BP", "o BP",           "o Big Pier = BP", "o Pier Inc", "o Pier",
+      "e 2016 election",   "e Election Day", "l Estrel",        "l U.S.",     "p Mike Rogers; Rep."};
+  for (std::uint32_t seed = 0; seed < 60; ++seed) {
+    std::mt19937 random(seed);
+    Texts texts(3 + random() % 12);
+    for (auto& lines : texts) {
+      for (std::size_t n = 1 + random() % 6; n > 0; --n) lines.push_back(names[random() % std::size(names)]);
+    }
+    std::vector<ArticleEntities> articles = read_articles(texts);
+    const auto expected = links_of(articles);
+    std::shuffle(articles.begin(), articles.end(), random);
+    INFO("seed " << seed);
+    CHECK(links_of(articles) == expected);
+  }
+}
+
+}  // namespace
+}  // namespace onrecord
