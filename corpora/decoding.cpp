@@ -122,8 +122,7 @@ Decoded finish(std::string text, std::string encoding, std::string reason, const
   if (const auto nul = text.find('\0'); nul != std::string::npos) {
     throw Error(path, "holds a NUL character at byte " + std::to_string(nul) + " of its text, so it is no text");
   }
-  const std::uint32_t mended = mend_mojibake(text);
-  return {std::move(text), std::move(encoding), std::move(reason), mended};
+  return {std::move(text), std::move(encoding), std::move(reason)};
 }
 
 }  // namespace

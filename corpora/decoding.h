@@ -11,7 +11,6 @@ struct Decoded {
   std::string text;            // well-formed UTF-8 without NUL and without a byte order mark
   std::string encoding;        // "UTF-8", "UTF-16LE", "windows-1252": the charset's IANA name
   std::string reason;          // how it was known: "byte order mark", "well-formed", "declared", "detected"
-  std::uint32_t mended = 0;    // garbled characters that mend_mojibake() restored
   std::uint32_t replaced = 0;  // ill-formed sequences that became U+FFFD
 };
 

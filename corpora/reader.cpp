@@ -66,8 +66,10 @@ Article read_article(const Record& record, const ReadOptions& options) {
   const Decoded decoded = decode(bytes, record.path, page.charset);
   Draft draft = read_draft(record, format, decoded, options);
   draft.fill(&Metadata::url, page.url, "WARC-Target-URI");
-  // What JSON escapes or a page's entities spell out can be garbled as well.
-  const std::uint32_t mended = decoded.mended + mend_mojibake(draft.text);
+  const std::uint32_t mended = mend_mojibake(draft.text);  // now that escapes and entities are characters
+  for (const auto field : {&Metadata::title, &Metadata::byline, &Metadata::outlet}) {
+    mend_mojibake(draft.metadata.*field);
+  }
   Origin origin;
   origin.sha256 = sha256_hex(record.bytes);
   origin.format = to_string(record.format);

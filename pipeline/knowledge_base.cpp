@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "pipeline/article_writer.h"
+#include "pipeline/copies.h"
 #include "pipeline/linking.h"
 #include "pipeline/local_entities.h"
 #include "pipeline/statement.h"
@@ -160,6 +161,7 @@ void KnowledgeBase::finish(const Models& models, const RunCounts& counts) {
       if (!state.linked) {
         const StoredEntities stored = read_local_entities(state.database);
         write_links(state.database, stored, link_entities(stored.articles, models));
+        write_copies(state.database);
       }
       const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - state.started;
       SQLite::Statement end(state.database, std::string("UPDATE runs SET finished = ") + kNow +

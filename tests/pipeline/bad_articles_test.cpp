@@ -105,6 +105,24 @@ TEST_CASE("What reading found stands with the article") {
         Rows{"german.txt||de|UTF-8|0|0", "latin-1.txt|HALVIK (OPA)|en|windows-1252|0|1"});
 }
 
+TEST_CASE("Near copies point to their original, and no longer when it is gone") {
+  TemporaryFolder folder;
+  std::string text;
+  for (int i = 0; i < 60; ++i)
+    text += "In year " + std::to_string(i) + " the council of Halvik met " + std::to_string(i * 7) + " times. ";
+  folder.write("articles/a.txt", text);
+  folder.write("articles/b.txt", text + "Ada Vell spoke.");
+  folder.write("articles/c.txt", "Ada Vell spoke.");
+  const auto db = folder / "kb.sqlite";
+  testing::build_into(db, {folder / "articles"});
+  const std::string query =
+      "SELECT a.path, o.path, a.copy_share > 0.9 FROM articles a JOIN articles o ON o.id = a.copy_of";
+  CHECK(rows_of(db, query) == Rows{"a.txt|b.txt|1"});
+  std::filesystem::remove(folder / "articles/b.txt");
+  testing::build_into(db, {folder / "articles"}, 2, true);
+  CHECK(rows_of(db, "SELECT path FROM articles WHERE copy_of IS NOT NULL OR copy_share IS NOT NULL").empty());
+}
+
 TEST_CASE("Arguments and links that lead nowhere are told and recorded") {
   TemporaryFolder folder;
   folder.write("articles/good.txt", "Ada Vell spoke.");

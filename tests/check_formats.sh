@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# The same articles give the same texts, mentions, quotes and links whether they come as JSON Lines, as text files or as
+# web pages. Takes real articles from ../shared, and is skipped without them.
+set -euo pipefail
+source=$1 program=$2
+dump=$source/../shared/data/articles/political-2012-2020.jsonl.gz
+if [ ! -r "$dump" ] || ! command -v python3 > /dev/null; then
+  echo "skipped: needs $dump and python3"
+  exit 77
+fi
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+python3 "$source/tests/make_formats.py" "$dump" "${COUNT:-100}" "$folder"
+for form in lines.jsonl texts pages; do
+  "$program" build "$folder/$form" --db "$folder/$form.sqlite" --quiet
+  python3 "$source/tests/list_contents.py" "$folder/$form.sqlite" > "$folder/$form.contents"
+done
+[ -s "$folder/texts.contents" ]
+cmp "$folder/lines.jsonl.contents" "$folder/texts.contents"
+cmp "$folder/lines.jsonl.contents" "$folder/pages.contents"
