@@ -20,7 +20,7 @@ void write_copies(SQLite::Database& database) {
         make_sketch(select.getColumn(1).getString(), select.getColumn(2).getString(),
                     {static_cast<const char*>(text.getBlob()), static_cast<std::size_t>(text.getBytes())}));
   }
-  database.exec("UPDATE articles SET copy_of = NULL, copy_share = NULL WHERE copy_of IS NOT NULL");
+  database.exec("UPDATE articles SET copy_of = NULL, copy_share = NULL WHERE copy_share IS NOT NULL");
   const auto copies = find_near_copies(sketches);
   SQLite::Statement update(database, "UPDATE articles SET copy_of = ?, copy_share = ? WHERE id = ?");
   for (std::size_t i = 0; i < copies.size(); ++i) {

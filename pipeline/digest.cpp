@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::array kQueries = {
     R"(SELECT path, sha256, title, byline, published, outlet, url, dateline, source_id, language, format, encoding, mended,
-         text, words, (SELECT path FROM articles o WHERE o.id = a.copy_of), copy_share FROM articles a ORDER BY path)",
+         text, words, copy_of IS NULL, (SELECT path FROM articles o WHERE o.id = a.copy_of), copy_share
+         FROM articles a ORDER BY path)",
 
     R"(SELECT path, paragraph, block, start, "end" FROM sentences JOIN articles ON articles.id = article_id
        ORDER BY path, sentences.id)",
