@@ -8,23 +8,31 @@
 #include <deque>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "stages/entities_names.h"
 #include "stages/quotation_marks.h"
 #include "stages/referring.h"
 #include "stages/reporting.h"
+#include "stages/stated_roles.h"
 
 namespace onrecord {
 namespace {
 
 constexpr std::uint32_t kReach = 8;        // sentences back
 constexpr std::size_t kMostInReach = 100;  // mentions looked at for one pronoun
-constexpr double kFade = 0.5;              // a sentence back
+constexpr std::uint32_t kApposition = 14;  // tokens between a name and its verb
+
+// Weights, tuned on the pronouns that are sources of quotes in training articles.
+constexpr double kFade = 0.1;  // a sentence back
 constexpr double kSubject = 1.0;
-constexpr double kSpeaker = 2.0;
-constexpr double kObject = 0.4;
-constexpr double kPossessor = 0.3;
-constexpr double kOtherSide = 0.15;  // of a quotation mark
+constexpr double kObject = 0.3;
+constexpr double kPossessor = 0.45;
+constexpr double kSpeaker = 0.9;     // a subject whose verb reports speech
+constexpr double kBothSpeak = 3.0;   // and the pronoun is one, too
+constexpr double kOtherSide = 0.01;  // one of them stands within quotation marks
+constexpr double kUnknownGender = 0.28;
 
 struct Seen {
   Index<Entity> entity;
@@ -46,6 +54,10 @@ class Resolver {
     for (const QuotedPiece& piece : read_quotation_marks(article, all)) {
       std::fill(quoted_.begin() + piece.tokens.begin.value, quoted_.begin() + piece.tokens.end.value, true);
     }
+    for (const StatedRole& stated : find_stated_roles(article, models, all)) {
+      const auto person = all.resolutions[stated.person.value].entity;
+      if (person && !stated.head.empty()) holders_[usual_form(stated.head)].insert(person->value);
+    }
     cue_begins_.assign(all.tokens.size() + 1, false);
     cue_ends_.assign(all.tokens.size() + 1, false);
     for (const Cue& cue : find_cues(article, models, all)) {
@@ -61,6 +73,10 @@ class Resolver {
         see(i, *all_.resolutions[i].entity);
       } else if (mention.kind == MentionKind::pronoun) {
         resolve_pronoun(i);
+      } else if (mention.type == EntityType::person) {
+        resolve_role(i);
+      } else {
+        resolve_body(i);
       }
     }
     for (Entity& entity : all_.entities) entity.mentions.clear();
@@ -110,19 +126,28 @@ class Resolver {
            is_one_of(word, {"former", "the", "The", "Former", "acting"});
   }
 
-  // Whether a cue stands right behind the mention ("Vell, the governor, said") or right before it ("said Vell").
+  // Whether a cue stands right behind the mention, or behind an apposition ("Vell, the governor, said"), or right
+  // before it ("said Vell").
   bool speaks(const Mention& mention) const {
     const std::uint32_t begin = mention.tokens.begin.value;
     const std::uint32_t end = mention.tokens.end.value;
-    return (end < cue_begins_.size() &&
-            (cue_begins_[end] || (end + 1 < cue_begins_.size() && cue_begins_[end + 1] && text(end) != ","))) ||
-           (begin > 0 && cue_ends_[begin]);
+    const std::uint32_t last = mention.sentence.in(all_.sentences).tokens.end.value;
+    if (cue_ends_[begin] || (end < last && cue_begins_[end]) ||
+        (end + 1 < last && text(end) != "," && cue_begins_[end + 1]))
+      return true;
+    if (end >= last || text(end) != ",") return false;
+    for (std::uint32_t t = end + 1; t + 1 < last && t < end + kApposition; ++t) {
+      if (text(t) == ",") return cue_begins_[t + 1];
+    }
+    return false;
   }
 
   void resolve_pronoun(std::size_t i) {
     const Mention& mention = all_.mentions[i];
     const Gender gender = gender_of_pronoun(mention.span.of(text_));
     if (gender == Gender::unknown) return;
+    const bool quoted = quoted_[mention.tokens.begin.value];
+    const bool speaking = !quoted && speaks(mention);
     std::unordered_map<std::uint32_t, double> salience;
     double best = 0;
     std::optional<Index<Entity>> antecedent;
@@ -132,18 +157,99 @@ class Resolver {
       const Entity& entity = seen->entity.in(all_.entities);
       if (entity.type != EntityType::person) continue;
       if (entity.gender != Gender::unknown && entity.gender != gender) continue;
+      double weight = seen->weight * std::pow(kFade, back);
+      if (entity.gender == Gender::unknown) weight *= kUnknownGender;
+      if (quoted != seen->quoted) weight *= kOtherSide;
+      if (speaking && seen->speaks && !seen->quoted) weight *= kBothSpeak;
       double& sum = salience[seen->entity.value];
-      const bool quoted = quoted_[mention.tokens.begin.value];
-      sum += seen->weight * std::pow(kFade, back) * (entity.gender == gender ? 1 : 0.5) *
-             (quoted == seen->quoted ? 1 : kOtherSide);
+      sum += weight;
       if (sum > best) {
         best = sum;
         antecedent = seen->entity;
       }
     }
     if (!antecedent) return;
-    all_.resolutions[i] = {antecedent, "pronoun: most salient"};
-    see(i, *antecedent);
+    resolve(i, *antecedent, "pronoun: most salient");
+  }
+
+  // "The senator": who was last named among those whom the article calls one.
+  void resolve_role(std::size_t i) {
+    const Mention& mention = all_.mentions[i];
+    const std::string head = usual_form(text(mention.tokens.end.value - 1));
+    const auto holders = holders_.find(head);
+    if (holders == holders_.end()) return;
+    const Gender gender = gender_of_word(head);
+    const auto fits = [&](Index<Entity> person) {
+      const Gender known = person.in(all_.entities).gender;
+      return gender == Gender::unknown || known == Gender::unknown || gender == known;
+    };
+    for (auto seen = seen_.rbegin(); seen != seen_.rend(); ++seen) {
+      if (!holders->second.contains(seen->entity.value) || !fits(seen->entity)) continue;
+      return resolve(i, seen->entity, "description: last with this role");
+    }
+  }
+
+  // "The union": the organization last named that has the word in its name, else the only one of this sentence and the
+  // one before.
+  void resolve_body(std::size_t i) {
+    const Mention& mention = all_.mentions[i];
+    const std::string head = joined_words(name_words(text(mention.tokens.end.value - 1)));
+    std::optional<Index<Entity>> near;
+    bool several = false;
+    for (auto seen = seen_.rbegin(); seen != seen_.rend(); ++seen) {
+      const Entity& entity = seen->entity.in(all_.entities);
+      if (entity.type != EntityType::organization) continue;
+      const NameWords words = name_words(entity.name);
+      if (std::find(words.begin(), words.end(), head) != words.end()) {
+        return resolve(i, seen->entity, "description: word of its name");
+      }
+      if (mention.sentence.value - seen->sentence > 1) continue;
+      several |= near && *near != seen->entity;
+      near = seen->entity;
+    }
+    const bool general =
+        is_one_of(head, {"group", "organization", "organisation", "company", "firm", "agency", "outlet", "nonprofit",
+                         "network", "newspaper", "paper", "magazine", "website"});
+    if (near && !several && general) resolve(i, *near, "description: only organization near");
+  }
+
+  void resolve(std::size_t i, Index<Entity> entity, std::string_view rule) {
+    all_.resolutions[i] = {entity, rule};
+    see(i, entity);
+  }
+
+  // One word for all forms of a title: "sen" and "senator".
+  static std::string usual_form(std::string_view word) {
+    std::string form;
+    for (const char c : word) {
+      if (c != '.') form += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    }
+    constexpr std::pair<std::string_view, std::string_view> kForms[] = {{"sen", "senator"},
+                                                                        {"rep", "lawmaker"},
+                                                                        {"representative", "lawmaker"},
+                                                                        {"congressman", "lawmaker"},
+                                                                        {"congresswoman", "lawmaker"},
+                                                                        {"gov", "governor"},
+                                                                        {"spokesperson", "spokesman"},
+                                                                        {"spokeswoman", "spokesman"},
+                                                                        {"chairwoman", "chairman"},
+                                                                        {"chair", "chairman"},
+                                                                        {"prof", "professor"},
+                                                                        {"dr", "doctor"},
+                                                                        {"advisor", "adviser"},
+                                                                        {"gen", "general"},
+                                                                        {"sgt", "sergeant"},
+                                                                        {"capt", "captain"},
+                                                                        {"ceo", "executive"}};
+    for (const auto& [from, to] : kForms) {
+      if (form == from) return std::string(to);
+    }
+    return form;
+  }
+
+  Gender gender_of_word(const std::string& word) const {
+    const auto role = models_.roles.find(word);
+    return !role ? Gender::unknown : *role == "female" ? Gender::female : Gender::unknown;
   }
 
   std::string_view text(std::size_t t) const { return all_.tokens[t].span.of(text_); }
@@ -151,9 +257,10 @@ class Resolver {
   std::string_view text_;
   const Models& models_;
   Annotations& all_;
-  std::vector<bool> quoted_;      // a token
-  std::vector<bool> cue_begins_;  // with this token
-  std::vector<bool> cue_ends_;    // right before this token
+  std::unordered_map<std::string, std::unordered_set<std::uint32_t>> holders_;  // of a role: who is called so
+  std::vector<bool> quoted_;                                                    // a token
+  std::vector<bool> cue_begins_;                                                // with this token
+  std::vector<bool> cue_ends_;                                                  // right before this token
   std::deque<Seen> seen_;
 };
 
