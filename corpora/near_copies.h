@@ -28,7 +28,7 @@ struct CopyOf {
   std::uint32_t original = 0;  // place in the span given; itself no copy
   double share = 0;            // kCopyShare to 1
 };
-inline constexpr double kCopyShare = 0.5;
+inline constexpr double kCopyShare = 0.7;
 
 // For each article, what it is a copy of, if it is one. The original is the one published first; among those of one
 // day, and those without a date, which come last, the longest, then the first by path. Texts of less than about

@@ -27,7 +27,7 @@ CREATE TABLE articles (
   mended      INTEGER NOT NULL,      -- garbled or ill-formed characters that were mended or replaced in the text
   text        TEXT NOT NULL,         -- exactly as decoded: what all offsets count in
   copy_of     INTEGER REFERENCES articles ON DELETE SET NULL,  -- the original whose near copy it is; NULL: none
-  copy_share  REAL,                  -- about this share of its text stands in the original, 0.5 to 1
+  copy_share  REAL,                  -- about this share of its text stands in the original, 0.7 to 1
   words       INTEGER NOT NULL,      -- words and numbers, as a reader counts them
   analysed_by TEXT NOT NULL          -- SHA-256 of program, models and options; equal: not analysed again
 ) STRICT;
