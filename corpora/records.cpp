@@ -126,7 +126,8 @@ std::optional<Record> RecordReader::next() {
         return next_exported();
     }
   } catch (const Error&) {
-    if (window_.view().empty()) ended_ = true;
+    const bool has_no_header = format_ == Format::csv && !table_;
+    if (window_.view().empty() || has_no_header) ended_ = true;
     throw;
   }
   return std::nullopt;

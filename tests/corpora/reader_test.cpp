@@ -59,6 +59,7 @@ TEST_CASE("a file gives its articles, and a failure for each that cannot be read
       {"a.jsonl", "", {"a.jsonl: holds no article"}},
       {"a.json", "[ ]", {"a.json: holds no article"}},
       {"a.csv", "title,text\n", {"a.csv: holds no article"}},
+      {"a.csv", "text\0title\nVell won.,One\n"s, {"a.csv: holds a NUL byte at byte 4, so it is no text"}},
       {"a.jsonl",
        "\n{\"text\": \"Vell\n{\"text\": \"Marsh lost.\"}\n[1]\n{\"title\": \"One\"}\n{}\n",
        {"a.jsonl#2: is no valid JSON at byte 15", "a.jsonl#3 | Marsh lost.",
