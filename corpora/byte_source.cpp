@@ -127,7 +127,14 @@ bool Window::more() {
   }
   const std::size_t size = buffer_.size();
   buffer_.resize(size + kPiece);
-  const std::size_t taken = source_(std::span<char>(buffer_).subspan(size));
+  std::size_t taken = 0;
+  ended_ = true;  // also when the source throws: a broken one is not asked again
+  try {
+    taken = source_(std::span<char>(buffer_).subspan(size));
+  } catch (...) {
+    buffer_.resize(size);
+    throw;
+  }
   buffer_.resize(size + taken);
   ended_ = taken == 0;
   return !ended_;

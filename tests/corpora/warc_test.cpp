@@ -43,6 +43,7 @@ TEST_CASE("the pages of a crawl are read, whatever else it holds") {
       {response(html, "<p>Vell won.</p>").substr(0, 220), {"a.warc#1: is cut off within a WARC record"}},
       {"WARC/1.0\r\nWARC-Type: response", {"a.warc#1: is cut off within a WARC record"}},
       {"no crawl", {"a.warc: holds no article"}},
+      {"\x1F\x8B\x08WARC/1.0", {"a.warc: is damaged: unknown header flags set"}},
   };
   for (const Row& row : rows) {
     const TemporaryFolder folder;
