@@ -45,6 +45,13 @@ void print_summary(std::ostream& out, const BuildOptions& options, const BuildSu
   out << '\n' << "written to " << safe_text(options.database.string()) << '\n';
 }
 
+// The file given, or corrections.csv beside the knowledge base where there is one.
+std::filesystem::path corrections_file(const Arguments& arguments) {
+  if (const auto given = arguments.find("corrections")) return *given;
+  auto beside = std::filesystem::path(arguments.get("db")).replace_filename("corrections.csv");
+  return std::filesystem::exists(beside) ? beside : std::filesystem::path();
+}
+
 int run(const Arguments& arguments, const Streams& streams) {
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is told by the failing write
   BuildOptions options;
@@ -53,6 +60,7 @@ int run(const Arguments& arguments, const Streams& streams) {
   options.database = arguments.get("db");
   options.jobs = arguments.has("jobs") ? arguments.number("jobs", 1, kMostJobs)
                                        : std::max(1u, std::thread::hardware_concurrency());
+  options.corrections = corrections_file(arguments);
   options.prune = arguments.has("prune");
   options.reading = given_reading_options(arguments);
   options.wait = std::chrono::seconds(arguments.number("wait", 0, 86400));
@@ -79,6 +87,11 @@ Command build_command() {
   std::vector<Option> options = {
       {.name = "db", .value = "FILE", .help = "The knowledge base to write.", .required = true, .is_path = true},
       {.name = "jobs", .value = "N", .help = "How many articles to analyse at once. Without it, one a processor."},
+      {.name = "corrections",
+       .value = "FILE",
+       .help =
+           "What to correct, as 'onrecord help correct' says. Without it, corrections.csv beside the knowledge base.",
+       .is_path = true},
       {.name = "prune", .help = "Remove from the knowledge base what is not among ARTICLES."},
       {.name = "wait",
        .value = "SECONDS",

@@ -110,8 +110,10 @@ Option models_option();
 std::string models_folder(const Arguments& arguments);
 
 Command build_command();
+Command correct_command();
 Command digest_command();
 Command eval_command();
+Command explain_command();
 Command help_command();
 Command query_command();
 Command read_command();

@@ -51,6 +51,8 @@ constexpr std::array kQueries = {
        FROM affiliations a JOIN articles ON articles.id = article_id
        LEFT JOIN entities p ON p.id = person_id LEFT JOIN entities o ON o.id = organization_id ORDER BY path, a.id)",
 
+    "SELECT line, action, entity, value, article, outcome FROM corrections ORDER BY line",
+
     "SELECT path, message FROM failures ORDER BY path",
 };
 

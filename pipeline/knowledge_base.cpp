@@ -8,6 +8,7 @@
 
 #include "pipeline/article_writer.h"
 #include "pipeline/copies.h"
+#include "pipeline/corrections_store.h"
 #include "pipeline/linking.h"
 #include "pipeline/local_entities.h"
 #include "pipeline/statement.h"
@@ -154,13 +155,18 @@ void KnowledgeBase::remove(const std::string& path) {
   });
 }
 
-void KnowledgeBase::finish(const Models& models, const RunCounts& counts) {
+std::vector<std::string> KnowledgeBase::finish(const Models& models, const RunCounts& counts,
+                                               std::span<const Correction> corrections) {
   State& state = *state_;
-  guarded(state.file, [&] {
+  return guarded(state.file, [&] {
     state.commit([&] {
-      if (!state.linked) {
+      if (!state.linked || !holds_corrections(state.database, corrections)) {
         const StoredEntities stored = read_local_entities(state.database);
-        write_links(state.database, stored, link_entities(stored.articles, models));
+        Links links = link_entities(stored.articles, models);
+        std::vector<std::string> outcomes = apply_corrections(corrections, stored.articles, links);
+        write_links(state.database, stored, links);
+        correct_speakers(state.database, corrections, outcomes);
+        write_corrections(state.database, corrections, outcomes);
         write_copies(state.database);
       }
       const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - state.started;
@@ -171,9 +177,11 @@ void KnowledgeBase::finish(const Models& models, const RunCounts& counts) {
               state.run_id);
     });
     state.linked = true;
+    std::vector<std::string> unapplied = unapplied_corrections(state.database);
     // One plain file again, which opens from read-only places too. A reader can hinder that; it does no harm.
     state.database.setBusyTimeout(0);
     state.database.tryExec("PRAGMA journal_mode = DELETE");
+    return unapplied;
   });
 }
 

@@ -10,11 +10,14 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "corpora/annotations.h"
 #include "models/models.h"
+#include "pipeline/corrections.h"
 #include "pipeline/database.h"
 
 namespace onrecord {
@@ -61,8 +64,10 @@ class KnowledgeBase {
   // Removes all that is here of `path`.
   void remove(const std::string& path);
 
-  // Links all entities anew if anything has changed since they were linked last, and ends the run.
-  void finish(const Models& models, const RunCounts& counts);
+  // Links all entities anew if anything has changed since they were linked last, the corrections too, and ends the run.
+  // Returns the corrections that were not applied, a line each.
+  std::vector<std::string> finish(const Models& models, const RunCounts& counts,
+                                  std::span<const Correction> corrections);
 
  private:
   struct State;

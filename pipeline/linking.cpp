@@ -45,12 +45,6 @@ std::string slug(std::string_view name) {
   return result;
 }
 
-std::string key_of(EntityType type, std::string_view name) {
-  std::string tail = slug(name);
-  if (tail.empty()) tail = sha256_hex(name).substr(0, 16);  // a name of marks alone
-  return std::string(to_string(type)) + '/' + tail;
-}
-
 std::string fold_space(std::string_view text) {
   std::string folded;
   for (std::size_t begin = 0; begin < text.size();) {
@@ -239,7 +233,7 @@ class Linker {
   Links describe() {
     std::map<std::string, std::pair<const std::string*, Gathered*>> by_key;
     for (auto& [identity, gathered] : gathered_) {
-      std::string key = key_of(gathered.type, name_of(gathered));
+      std::string key = entity_key(gathered.type, name_of(gathered));
       if (gathered.known && models_.known.has_namesake(*gathered.known) && !gathered.known->usual) {
         key += '-' + std::to_string(gathered.known->from);
       }
@@ -295,6 +289,12 @@ class Linker {
 };
 
 }  // namespace
+
+std::string entity_key(EntityType type, std::string_view name) {
+  std::string tail = slug(name);
+  if (tail.empty()) tail = sha256_hex(name).substr(0, 16);  // a name of marks alone
+  return std::string(to_string(type)) + '/' + tail;
+}
 
 Links link_entities(std::span<const ArticleEntities> articles, const Models& models) {
   return Linker(articles, models).run();

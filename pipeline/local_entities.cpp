@@ -56,7 +56,8 @@ void point_to_entities(SQLite::Database& database, const StoredEntities& stored,
   for (std::size_t article = 0; article < stored.ids.size(); ++article) {
     for (std::size_t i = 0; i < stored.ids[article].size(); ++i) {
       const std::int64_t local = stored.ids[article][i];
-      const std::int64_t entity = ids[links.entity_of[article][i]];
+      const std::uint32_t place = links.entity_of[article][i];
+      const auto entity = place == kNoEntity ? std::nullopt : std::optional(ids[place]);
       bind_all(move, local, entity);
       if (move.exec() > 0) execute(note, local, entity);
     }
@@ -77,6 +78,7 @@ void write_aliases(SQLite::Database& database, const StoredEntities& stored, con
   for (std::size_t article = 0; article < stored.articles.size(); ++article) {
     const auto& entities = stored.articles[article].entities;
     for (std::size_t i = 0; i < entities.size(); ++i) {
+      if (links.entity_of[article][i] == kNoEntity) continue;
       for (const Alias& alias : entities[i].aliases) totals[links.entity_of[article][i]][alias.text] += alias.mentions;
     }
   }

@@ -62,6 +62,8 @@ std::size_t prune(KnowledgeBase& knowledge_base, const std::set<std::string>& pa
 
 BuildSummary build(const BuildOptions& options, const Models& models, const BuildEvents& events) {
   const auto started = std::chrono::steady_clock::now();
+  const std::vector<Correction> corrections =
+      options.corrections.empty() ? std::vector<Correction>() : read_corrections(options.corrections);
   const ArticleFiles found = find_article_files(options.articles);
   KnowledgeBase knowledge_base(
       options.database,
@@ -104,7 +106,9 @@ BuildSummary build(const BuildOptions& options, const Models& models, const Buil
   if (options.prune && found.failures.empty()) summary.counts.removed = prune(knowledge_base, paths);
   if (options.prune && !found.failures.empty()) events.note("nothing is pruned, as not all folders could be read");
 
-  knowledge_base.finish(models, summary.counts);
+  for (const std::string& unapplied : knowledge_base.finish(models, summary.counts, corrections)) {
+    events.note(options.corrections.string() + ": " + unapplied);
+  }
   summary.words = progress.words;
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
   return summary;

@@ -23,10 +23,11 @@ struct BuildOptions {
   std::vector<std::filesystem::path> articles;  // folders and files
   ReadOptions reading = {};
   std::filesystem::path database;
-  std::size_t jobs = 1;          // threads, at least one
-  bool prune = false;            // remove what is in the knowledge base and not among `articles`
-  std::chrono::seconds wait{0};  // how long to wait while another program holds the knowledge base locked
-  std::string given;             // the options as the user gave them, for the record
+  std::size_t jobs = 1;               // threads, at least one
+  std::filesystem::path corrections;  // empty: none
+  bool prune = false;                 // remove what is in the knowledge base and not among `articles`
+  std::chrono::seconds wait{0};       // how long to wait while another program holds the knowledge base locked
+  std::string given;                  // the options as the user gave them, for the record
 };
 
 struct BuildProgress {

@@ -90,7 +90,7 @@ CREATE TABLE mentions (
   text        TEXT NOT NULL,  -- the characters of the span
   kind        TEXT NOT NULL CHECK (kind IN ('name', 'pronoun', 'description')),
   type        TEXT NOT NULL CHECK (type IN ('person', 'organization', 'event', 'place')),
-  entity_id   INTEGER REFERENCES entities,        -- NULL: a pronoun or description that stays open
+  entity_id   INTEGER REFERENCES entities,        -- NULL: stays open, or corrected to be no entity
   local_id    INTEGER REFERENCES local_entities,  -- the same within the article
   confidence  REAL NOT NULL,
   decided_by  TEXT NOT NULL,  -- what found it
@@ -164,6 +164,16 @@ CREATE TABLE failures (
   path    TEXT PRIMARY KEY,  -- of the article, as in articles.path; of a folder or a missing argument, as given
   message TEXT NOT NULL      -- what is wrong
 ) STRICT, WITHOUT ROWID;
+
+-- What a researcher corrected, as the last build was given it, and what became of each row.
+CREATE TABLE corrections (
+  line    INTEGER PRIMARY KEY,  -- of the file
+  action  TEXT NOT NULL,        -- same, different, rename, retype, not-an-entity or speaker
+  entity  TEXT NOT NULL,        -- key of an entity, or empty
+  value   TEXT NOT NULL,        -- key, name, type or words of a quote, by the action
+  article TEXT NOT NULL,        -- path, or empty
+  outcome TEXT NOT NULL         -- "applied", or why it was not
+) STRICT;
 
 -- The builds that wrote here. The last one is complete when it has finished; a later build completes it otherwise.
 CREATE TABLE runs (

@@ -86,7 +86,7 @@ std::filesystem::path written_by_hand(const TemporaryFolder& folder, int times =
   for (int i = 0; i < times; ++i) {
     KnowledgeBase knowledge_base(file, {"1", "m", "a", ""}, LockWait(std::chrono::seconds(0)));
     knowledge_base.write(article, by_hand(article));
-    knowledge_base.finish(models(), {.analysed = 1});
+    knowledge_base.finish(models(), {.analysed = 1}, {});
   }
   return file;
 }
