@@ -24,8 +24,8 @@ inline constexpr std::uint32_t kNobody = 0xFFFFFFFF;
 // For each form the one that stands for its person, itself or another, or kNobody for a name of one word that no
 // person of the articles clearly owns. A function of the set of forms: their order changes nothing. Near-linear.
 //
-//   "Donald J. Trump" joins "Donald Trump"; "Trump" joins it where hardly anybody else of that name is named.
-//   "George Bush" joins neither "George W. Bush" nor "George H. W. Bush" unless one of them outnumbers the other.
+//   "Ada R. Vell" joins "Ada Vell"; "Vell" joins it where hardly anybody else of that name is named.
+//   "Tom Crowe" joins neither "Tom A. Crowe" nor "Tom B. Crowe" unless one of them outnumbers the other.
 std::vector<std::uint32_t> group_person_forms(const std::vector<PersonForm>& forms, const Models& models);
 
 }  // namespace onrecord

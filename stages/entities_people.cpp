@@ -1,7 +1,7 @@
 // People of one article. Full names first: the longest make persons, and each other full name joins the person it
-// agrees with ("Donald Trump" and "Donald J. Trump"; "Wasserman Schultz" and "Debbie Wasserman Schultz"). Then every
-// mention in text order: a name of one word means a person of that family name, else one of that given name; among
-// several, one whom the title fits, and of these the one who was last named in full. "Mr. Vell" is not Ada Vell.
+// agrees with ("Ada Vell" and "Ada R. Vell"; "Oskan Teague" and "Ines Oskan Teague"). Then every mention in text order:
+// a name of one word means a person of that family name, else one of that given name; among several, one whom the title
+// fits, and of these the one whom the article names in full most often, then last. "Mr. Vell" is not Ada Vell.
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
@@ -19,6 +19,7 @@ struct Person {
   Gender gender = Gender::unknown;
   std::uint32_t first_in_full = kNever;  // the named mention that introduces the full name
   std::uint32_t last_in_full = kNever;
+  std::uint32_t times_in_full = 0;  // in the whole article
 };
 
 using Candidates = std::vector<std::uint32_t>;
@@ -56,6 +57,10 @@ class People {
       return forms_[a].name.words.size() > forms_[b].name.words.size();
     });
     for (const std::uint32_t i : order) join(forms_[i]);
+    for (const NamedMention& name : names_) {
+      const auto form = form_of_.find(joined_words(name.words));
+      if (form != form_of_.end()) ++people_[forms_[form->second].person].times_in_full;
+    }
   }
 
   void join(Form& form) {
@@ -112,7 +117,7 @@ class People {
     decide(i, person, "person: name alone");
   }
 
-  // The candidate whom the title fits and who was last named in full; of those named in full only later, the first.
+  // The candidate whom the title fits and whom the article is most about.
   std::optional<std::uint32_t> choose(const Candidates* candidates, const NamedMention& name) const {
     if (!candidates) return std::nullopt;
     std::optional<std::uint32_t> best;
@@ -120,12 +125,14 @@ class People {
     for (std::size_t i = from; i < candidates->size(); ++i) {
       const Person& person = people_[(*candidates)[i]];
       if (name.gender != Gender::unknown && person.gender != Gender::unknown && name.gender != person.gender) continue;
-      if (!best || is_later(person, people_[*best])) best = (*candidates)[i];
+      if (!best || is_meant_rather(person, people_[*best])) best = (*candidates)[i];
     }
     return best;
   }
 
-  static bool is_later(const Person& a, const Person& b) {
+  // Whether the article names `a` in full more often, or as often and later.
+  static bool is_meant_rather(const Person& a, const Person& b) {
+    if (a.times_in_full != b.times_in_full) return a.times_in_full > b.times_in_full;
     if (a.last_in_full == kNever) return false;
     return b.last_in_full == kNever || a.last_in_full > b.last_in_full;
   }

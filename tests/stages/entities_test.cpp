@@ -57,6 +57,8 @@ TEST_CASE("entities: a family that shares its surname") {
       {"[p Ada Vell] and [p Tom Vell] spoke. [p Vell] left.", "Ada Vell: Ada Vell\nTom Vell: Tom Vell, Vell\n"},
       {"[p Ada Vell] and [p Tom Vell] spoke. Mrs. [p Vell] left.", "Ada Vell: Ada Vell, Vell\nTom Vell: Tom Vell\n"},
       {"[p Ada Vell] and [p Tom Vell] spoke. [p Ada] left.", "Ada Vell: Ada Vell, Ada\nTom Vell: Tom Vell\n"},
+      {"[p Ada Vell] spoke. [p Ada Vell] met [p Tom Vell]. [p Vell] left.",
+       "Ada Vell: Ada Vell, Ada Vell, Vell\nTom Vell: Tom Vell\n"},
       {"[p Ada Vell] spoke. Mr. [p Vell] left.", "Ada Vell: Ada Vell\nVell: Vell\n"},
   };
   for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
