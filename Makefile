@@ -4,6 +4,7 @@
 ARTICLES ?= seeds
 DB       ?= build/kb.sqlite
 JOBS     ?= $(shell nproc)
+DATA     ?= ../shared
 
 BUILD_PACKAGES := g++ cmake ninja-build pkg-config libicu-dev libre2-dev libsqlitecpp-dev libsqlite3-dev \
                   libboost-program-options-dev nlohmann-json3-dev zlib1g-dev libzstd-dev libcld2-dev libxml2-dev libsodium-dev
@@ -23,7 +24,7 @@ define install
 	fi
 endef
 
-.PHONY: kb build test bench models asan tsan fuzz format check-format tidy clean help
+.PHONY: kb build test models models-build models-knowledge models-names models-attribution asan tsan format check-format clean help
 .DEFAULT_GOAL := help
 
 ## kb: build the program and read ARTICLES (default seeds) into DB (default build/kb.sqlite)
@@ -50,6 +51,24 @@ asan tsan:
 	cmake --build --preset $@ --parallel $(JOBS)
 	ctest --preset $@
 
+## models: make the compiled and learned files of models/en again from the corpora and tables in DATA (default ../shared)
+models: models-knowledge models-names models-attribution
+
+models-build:
+	$(call install,$(BUILD_PACKAGES))
+	cmake --preset release -DBUILD_TESTING=OFF
+	cmake --build --preset release --parallel $(JOBS) --target onrecord_train_names onrecord_train_attribution
+
+models-knowledge: models-build
+	build/release/onrecord_train_names knowledge $(DATA) models/en
+
+models-names: models-build
+	build/release/onrecord_train_names names $(DATA) models/en
+
+models-attribution: models-build
+	build/release/onrecord_train_attribution models/en $(DATA)/data/quotes/polnear/train.jsonl.gz \
+	  $(DATA)/gold/opinion-train $(DATA)/gold/political-dev
+
 ## format: lay out all sources by .clang-format
 format:
 	$(call install,$(CHECK_PACKAGES))
@@ -68,4 +87,4 @@ clean:
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 	@echo
-	@echo 'variables: ARTICLES=FOLDER  DB=FILE  JOBS=N'
+	@echo 'variables: ARTICLES=FOLDER  DB=FILE  JOBS=N  DATA=FOLDER'

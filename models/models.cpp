@@ -22,7 +22,7 @@ std::string fingerprint_of(const std::filesystem::path& folder) {
 
 }  // namespace
 
-Models load_models(const std::filesystem::path& folder) {
+Models load_lists(const std::filesystem::path& folder) {
   if (!std::filesystem::is_directory(folder)) throw Error(folder.string(), "is no folder of models");
   Models models;
   models.abbreviations = Lexicon::read(folder / "abbreviations.tsv");
@@ -31,11 +31,20 @@ Models load_models(const std::filesystem::path& folder) {
   models.cues = Lexicon::read(folder / "cues.tsv");
   models.bodies = Lexicon::read(folder / "bodies.tsv");
   models.given_names = Lexicon::read(folder / "given_names.tsv");
-  models.known = KnownEntities::read(folder / "known_entities.tsv");
   models.nicknames = Lexicon::read(folder / "nicknames.tsv");
   models.role_modifiers = Lexicon::read(folder / "role_modifiers.tsv");
   models.roles = Lexicon::read(folder / "roles.tsv");
+  return models;
+}
+
+Models load_models(const std::filesystem::path& folder) {
+  Models models = load_lists(folder);
   models.attribution = LinearScorer::read(folder / "attribution.bin");
+  models.known = KnownEntities::read(folder / "known_entities.tsv");
+  models.words = WordTable::read(folder / "words.bin");
+  models.gazetteer = Gazetteer::read(folder / "gazetteer.bin");
+  models.names_first = SequenceTagger::read(folder / "names-first.bin");
+  models.names_second = SequenceTagger::read(folder / "names-second.bin");
   models.fingerprint = fingerprint_of(folder);
   return models;
 }

@@ -7,10 +7,13 @@
 #include <filesystem>
 #include <string>
 
+#include "models/gazetteer.h"
 #include "models/known_entities.h"
 #include "models/lexicon.h"
 #include "models/linear_scorer.h"
 #include "models/patterns.h"
+#include "models/sequence_tagger.h"
+#include "models/word_table.h"
 
 namespace onrecord {
 
@@ -21,15 +24,23 @@ struct Models {
   Lexicon cues;              // "said" -> its stance: verbs and phrases that report speech, every inflected form
   Lexicon bodies;            // "union": nouns that can stand for an organization
   Lexicon given_names;       // "ada" -> "female", "male" or "both"
-  KnownEntities known;       // people, organizations, places and events of public life
   Lexicon nicknames;         // "bernie" -> "bernard": the given names that a short form can stand for, with "|" between
   Lexicon role_modifiers;    // "former", "campaign": words before a role that belong to it
   Lexicon roles;             // "senator" -> the gender that the word tells, or nothing
+  KnownEntities known;       // people, organizations, places and events of public life
   LinearScorer attribution;  // who said it: stages/attribution_features.h
-  std::string fingerprint;   // SHA-256 over the names and bytes of all files of the folder
+  WordTable words;           // clusters and usual capitals of words
+  Gazetteer gazetteer;       // names and words of known kinds
+  SequenceTagger names_first;   // reads an article's names by themselves
+  SequenceTagger names_second;  // reads them again, knowing what the first found
+  std::string fingerprint;      // SHA-256 over the names and bytes of all files of the folder
 };
 
-// Throws Error when a file of the folder is missing, damaged or of another version.
+// The lists and patterns alone, which a person writes: all that blocks, tokens and sentences read, and so what the
+// programs that learn the rest start from. Throws Error as load_models() does.
+Models load_lists(const std::filesystem::path& folder);
+
+// All of it. Throws Error when a file of the folder is missing, damaged or of another version.
 Models load_models(const std::filesystem::path& folder);
 
 }  // namespace onrecord

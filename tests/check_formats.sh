@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The same articles give the same texts, mentions, quotes and links whether they come as JSON Lines, as text files or as
+# The same articles give the same texts, mentions, quotes and speakers whether they come as JSON Lines, as text files or as
 # web pages. Takes real articles from ../shared, and is skipped without them.
 set -euo pipefail
 source=$1 program=$2

@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Prints texts, mentions and quotes of a knowledge base, articles by the number that ends their path.
 
+Entities by type: their keys and links may weigh the date, which a bare text does not have.
+
 usage: list_contents.py DB
 """
 import re
@@ -9,9 +11,9 @@ import sys
 
 QUERIES = (
     "SELECT path, text FROM articles",
-    """SELECT path, m.start, m."end", m.kind, m.type, e.key FROM mentions m JOIN articles a ON a.id = article_id
+    """SELECT path, m.start, m."end", m.kind, m.type, e.type FROM mentions m JOIN articles a ON a.id = article_id
        LEFT JOIN entities e ON e.id = entity_id""",
-    """SELECT path, q.kind, q.text, cue_start, source_start, e.key FROM quotes q JOIN articles a ON a.id = article_id
+    """SELECT path, q.kind, q.text, cue_start, source_start, e.type FROM quotes q JOIN articles a ON a.id = article_id
        LEFT JOIN entities e ON e.id = speaker_id""",
 )
 

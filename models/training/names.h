@@ -1,0 +1,33 @@
+// Learns the two passes of the names tagger and measures them.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "models/models.h"
+#include "models/training/examples.h"
+
+namespace onrecord::training {
+
+// A corpus to learn names from, and how much its sentences count.
+struct NameCorpus {
+  std::string set;
+  float weight = 1;
+  std::size_t most = ~std::size_t{0};  // documents taken
+};
+
+// Reads all corpora under `data`, a folder laid out as models/README.md says. Development gold is not among them.
+std::vector<Document> read_name_corpora(const std::filesystem::path& data, const Models& models);
+
+// Learns models.names_first and models.names_second, reporting to `log`. The second pass learns from what a first pass
+// says that has not seen the document: the documents are dealt into folds, and each fold is read by a tagger trained
+// on the others. Needs models.words and models.gazetteer.
+void train_names(const std::vector<Document>& documents, Models& models, std::ostream& log);
+
+// Names found against the gold names of the documents, exact in span and type, a line a set.
+void measure_names(const std::vector<Document>& documents, const Models& models, std::ostream& out);
+
+}  // namespace onrecord::training
