@@ -106,6 +106,7 @@ def add_people(table, facts):
 
 
 def add_organizations(table, facts):
+    countries = {r["iso3"]: r["name"] for r in read(facts, "countries.tsv")}
     for r in read(facts, "orgs_curated.tsv"):
         table.add("organization", r["name"], description=FORMS.get(r["kind"], r["kind"]), aliases=split(r["aliases"]))
     for r in read(facts, "outlets_curated.tsv"):
@@ -124,7 +125,7 @@ def add_organizations(table, facts):
         if r["wikidata"] and not r["year_last"] and float(r["max_share"] or 0) >= 4:
             names = [n.strip() for n in r["name_english"].split("/")]
             table.add("organization", names[0], r["wikidata"], "", r["year_first"], "",
-                      f"political party ({r['country']})", names[1:] + [r["name_native"]], r["country"])
+                      f"political party of {countries.get(r['country'], r['country'])}", names[1:] + [r["name_native"]], r["country"])
     for r in read(facts, "companies.tsv"):
         if r["source"].startswith("S&P"):
             table.add("organization", r["name"], description="company")

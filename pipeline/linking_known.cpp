@@ -52,6 +52,21 @@ bool agrees(const KnownEntity& known, const LocalEntity& entity, int year) {
   return !other || office || known.usual;
 }
 
+// The country whose party or legislature this is; empty for anything else.
+std::string_view country_of(const KnownEntity& known) {
+  for (const std::string_view kind : {"political party of ", "legislature of "}) {
+    if (known.description.starts_with(kind)) return known.description.substr(kind.size());
+  }
+  return {};
+}
+
+// Whether the article is about that country: names such as "Communist Party" are borne in many.
+bool names_country(const ArticleEntities& article, std::string_view country) {
+  return std::any_of(article.entities.begin(), article.entities.end(), [&](const LocalEntity& entity) {
+    return entity.type == EntityType::place && entity.name == country;
+  });
+}
+
 bool has_office(const KnownEntity& known, const LocalEntity& entity) {
   return std::any_of(entity.roles.begin(), entity.roles.end(), [&](const std::string& role) {
     const std::string_view office = office_of(role);
@@ -80,8 +95,10 @@ const KnownEntity* choose_known(const std::vector<const KnownEntity*>& candidate
   if (candidates.empty()) return nullptr;
   const int year = year_of(article.published);
   std::vector<const KnownEntity*> left;
-  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(left),
-               [&](const KnownEntity* known) { return agrees(*known, entity, year); });
+  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(left), [&](const KnownEntity* known) {
+    const std::string_view country = country_of(*known);
+    return agrees(*known, entity, year) && (known->usual || country.empty() || names_country(article, country));
+  });
   const auto keep = [&](const auto& test) {
     std::vector<const KnownEntity*> fitting;
     std::copy_if(left.begin(), left.end(), std::back_inserter(fitting), test);

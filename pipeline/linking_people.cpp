@@ -96,7 +96,8 @@ class Grouper {
       }
     }
     if (best == kNobody) return i;  // nobody else has this name: it is the person's own
-    const bool clear = articles_[best] >= kFewest && articles_[best] >= kClearly * others;
+    const std::uint32_t fewest = forms_[best].known.empty() ? kFewest : 1;
+    const bool clear = articles_[best] >= fewest && articles_[best] >= kClearly * others;
     return clear ? best : kNobody;
   }
 

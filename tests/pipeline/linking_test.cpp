@@ -109,6 +109,15 @@ TEST_CASE("linking: known entities by name and evidence") {
   CHECK(linked("p Ada Vell", "2016-05-01") == " person/ada-vell");
 }
 
+TEST_CASE("linking: a party of a name that many bear is known only where its country is named") {
+  const auto wikidata = [](const Texts& texts) {
+    const Links links = link_entities(read_articles(texts), models());
+    return links.entities[links.entity_of[0][0]].wikidata;
+  };
+  CHECK(wikidata({{"o Left Party", "l Estrel"}}).empty());
+  CHECK(wikidata({{"o Left Party", "l Sweden"}}) == "Q110837");
+}
+
 TEST_CASE("linking: the many names of an event") {
   struct Row {
     const char* name;
