@@ -62,7 +62,6 @@ class Grouper {
   }
 
   bool agree(const PersonForm& a, const PersonForm& b) const {
-    if (a.name.suffix != b.name.suffix) return false;
     if (!a.known.empty() && !b.known.empty() && a.known != b.known) return false;
     return full_names_agree(a.name, b.name, models_);
   }

@@ -141,7 +141,7 @@ bool given_names_agree(const std::string& a, const std::string& b, const Models&
 
 bool full_names_agree(const PersonName& a, const PersonName& b, const Models& models) {
   if (!a.is_full() || !b.is_full() || a.family() != b.family()) return false;
-  if (!a.suffix.empty() && !b.suffix.empty() && a.suffix != b.suffix) return false;
+  if (a.suffix != b.suffix) return false;
   if (!given_names_agree(a.given(), b.given(), models)) return false;
   if (a.words.size() == 2 || b.words.size() == 2) return true;
   const std::string& one = a.words[1];
