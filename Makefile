@@ -24,7 +24,7 @@ define install
 	fi
 endef
 
-.PHONY: kb build test models models-build models-knowledge models-names models-attribution asan tsan format check-format clean help
+.PHONY: kb build test models models-build models-knowledge models-names models-speech models-attribution asan tsan format check-format clean help
 .DEFAULT_GOAL := help
 
 ## kb: build the program and read ARTICLES (default seeds) into DB (default build/kb.sqlite)
@@ -52,12 +52,12 @@ asan tsan:
 	ctest --preset $@
 
 ## models: make the compiled and learned files of models/en again from the corpora and tables in DATA (default ../shared)
-models: models-knowledge models-names models-attribution
+models: models-knowledge models-names models-speech models-attribution
 
 models-build:
 	$(call install,$(BUILD_PACKAGES))
 	cmake --preset release -DBUILD_TESTING=OFF
-	cmake --build --preset release --parallel $(JOBS) --target onrecord_train_names onrecord_train_attribution
+	cmake --build --preset release --parallel $(JOBS) --target onrecord_train_names onrecord_train_quotes
 
 models-knowledge: models-build
 	build/release/onrecord_train_names knowledge $(DATA) models/en
@@ -65,9 +65,11 @@ models-knowledge: models-build
 models-names: models-build
 	build/release/onrecord_train_names names $(DATA) models/en
 
+models-speech: models-build
+	build/release/onrecord_train_quotes speech $(DATA) models/en
+
 models-attribution: models-build
-	build/release/onrecord_train_attribution models/en $(DATA)/data/quotes/polnear/train.jsonl.gz \
-	  $(DATA)/gold/opinion-train $(DATA)/gold/political-dev
+	build/release/onrecord_train_quotes attribution $(DATA) models/en
 
 ## format: lay out all sources by .clang-format
 format:

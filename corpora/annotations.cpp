@@ -15,6 +15,10 @@ constexpr std::array<std::string_view, 3> kMentionKinds = {"name", "pronoun", "d
 constexpr std::array<std::string_view, 4> kEntityTypeNames = {"person", "organization", "event", "place"};
 constexpr std::array<std::string_view, 3> kGenders = {"unknown", "female", "male"};
 constexpr std::array<std::string_view, 3> kQuoteKinds = {"direct", "mixed", "indirect"};
+constexpr std::array<std::string_view, 10> kStances = {"none",     "neutral",  "claimed", "denied",  "warned",
+                                                       "admitted", "promised", "asked",   "praised", "criticized"};
+constexpr std::array<std::string_view, 5> kSourceClasses = {"named", "anonymous official", "group", "document",
+                                                            "unknown"};
 
 template <class Enum, std::size_t N>
 std::optional<Enum> named(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -168,6 +172,12 @@ class Checker {
       if (q.cue && !is_span(*q.cue)) return fail("quote", i, "its cue is no span of the text");
       if (q.source && !is_span(*q.source)) return fail("quote", i, "its source is no span of the text");
       if (q.speaker && q.speaker->value >= all_.entities.size()) return fail("quote", i, "has no such speaker");
+      if (q.context && (!is_span(*q.context) || !q.context->contains(q.spans.front()))) {
+        return fail("quote", i, "its context does not hold its first span");
+      }
+      if (q.speaker.has_value() != (q.source_class == SourceClass::named)) {
+        return fail("quote", i, "its source is called named without a speaker, or not with one");
+      }
       if (q.sentence.value >= all_.sentences.size() ||
           !q.sentence.in(all_.sentences).span.contains(q.spans.front().begin)) {
         return fail("quote", i, "does not begin in its sentence");
@@ -211,9 +221,12 @@ std::string_view to_string(TokenKind kind) { return kTokenKinds[static_cast<std:
 std::string_view to_string(MentionKind kind) { return kMentionKinds[static_cast<std::size_t>(kind)]; }
 std::string_view to_string(EntityType type) { return kEntityTypeNames[static_cast<std::size_t>(type)]; }
 std::string_view to_string(Gender gender) { return kGenders[static_cast<std::size_t>(gender)]; }
+std::string_view to_string(Stance stance) { return kStances[static_cast<std::size_t>(stance)]; }
+std::string_view to_string(SourceClass of) { return kSourceClasses[static_cast<std::size_t>(of)]; }
 std::string_view to_string(QuoteKind kind) { return kQuoteKinds[static_cast<std::size_t>(kind)]; }
 
 std::optional<EntityType> entity_type_from(std::string_view name) { return named<EntityType>(kEntityTypeNames, name); }
+std::optional<Stance> stance_from(std::string_view name) { return named<Stance>(kStances, name); }
 std::optional<QuoteKind> quote_kind_from(std::string_view name) { return named<QuoteKind>(kQuoteKinds, name); }
 
 }  // namespace onrecord

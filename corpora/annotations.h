@@ -78,6 +78,21 @@ struct Resolution {
 // 6. Quotes: what somebody says in this article. Spans exclude the quotation marks, do not overlap each other and
 // are in text order; a quote's sentence is the one in which its first span begins.
 enum class QuoteKind : std::uint8_t { direct, mixed, indirect };
+// What the cue says of what it reports; none where there is no cue that the lexicon knows.
+enum class Stance : std::uint8_t {
+  none,
+  neutral,
+  claimed,
+  denied,
+  warned,
+  admitted,
+  promised,
+  asked,
+  praised,
+  criticized
+};
+// Who speaks: somebody with a name, or what kind of source goes without one.
+enum class SourceClass : std::uint8_t { named, anonymous_official, group, document, unknown };
 struct Quote {
   QuoteKind kind = QuoteKind::direct;
   std::vector<Span> spans;               // never empty
@@ -87,6 +102,10 @@ struct Quote {
   Index<Sentence> sentence;
   float confidence = 1;
   std::string_view decided_by;
+  std::optional<Span> context = std::nullopt;  // of a mixed quote: the reported clause that its first span is a part of
+  Stance stance = Stance::none;
+  SourceClass source_class = SourceClass::unknown;  // named exactly where there is a speaker
+  bool is_repeat = false;                           // a pull quote of what another quote has in the text
 };
 
 // 7. Affiliations: a person's role, at an organization where one is named, as the text states it in `span`.
@@ -120,9 +139,12 @@ std::string_view to_string(MentionKind);
 std::string_view to_string(EntityType);
 std::string_view to_string(Gender);
 std::string_view to_string(QuoteKind);
+std::string_view to_string(Stance);
+std::string_view to_string(SourceClass);
 
 // The reverse; nothing when `name` is none of them.
 std::optional<EntityType> entity_type_from(std::string_view name);
 std::optional<QuoteKind> quote_kind_from(std::string_view name);
+std::optional<Stance> stance_from(std::string_view name);
 
 }  // namespace onrecord

@@ -45,6 +45,8 @@ Models load_models(const std::filesystem::path& folder) {
   models.gazetteer = Gazetteer::read(folder / "gazetteer.bin");
   models.names_first = SequenceTagger::read(folder / "names-first.bin");
   models.names_second = SequenceTagger::read(folder / "names-second.bin");
+  models.speech_first = SequenceTagger::read(folder / "speech-first.bin");
+  models.speech_second = SequenceTagger::read(folder / "speech-second.bin");
   models.fingerprint = fingerprint_of(folder);
   return models;
 }

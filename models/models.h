@@ -31,9 +31,11 @@ struct Models {
   LinearScorer attribution;  // who said it: stages/attribution_features.h
   WordTable words;           // clusters and usual capitals of words
   Gazetteer gazetteer;       // names and words of known kinds
-  SequenceTagger names_first;   // reads an article's names by themselves
-  SequenceTagger names_second;  // reads them again, knowing what the first found
-  std::string fingerprint;      // SHA-256 over the names and bytes of all files of the folder
+  SequenceTagger names_first;    // reads an article's names by themselves
+  SequenceTagger names_second;   // reads them again, knowing what the first found
+  SequenceTagger speech_first;   // reads reported speech by itself
+  SequenceTagger speech_second;  // reads it again, knowing what the first found
+  std::string fingerprint;       // SHA-256 over the names and bytes of all files of the folder
 };
 
 // The lists and patterns alone, which a person writes: all that blocks, tokens and sentences read, and so what the

@@ -75,8 +75,9 @@ ArticleWriter::ArticleWriter(SQLite::Database& database)
                       " confidence, decided_by, resolved_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       insert_quote_(database,
                     "INSERT INTO quotes (article_id, sentence_id, kind, text, words, cue_start, cue_end,"
-                    " source_start, source_end, local_speaker_id, confidence, decided_by)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+                    " source_start, source_end, context_start, context_end, stance, source_class, is_repeat,"
+                    " local_speaker_id, confidence, decided_by)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
       insert_quote_span_(database, "INSERT INTO quote_spans (quote_id, position, start, \"end\") VALUES (?, ?, ?, ?)"),
       insert_quote_mention_(database, "INSERT INTO quote_mentions (quote_id, mention_id) VALUES (?, ?)"),
       insert_affiliation_(database,
@@ -157,9 +158,12 @@ void ArticleWriter::write_quotes(Rows& rows) {
     }
     const auto cue = rows.in_points(quote.cue);
     const auto source = rows.in_points(quote.source);
-    const auto id = insert(database_, insert_quote_, rows.article_id, rows.sentences[quote.sentence.value],
-                           to_string(quote.kind), text, words, begin_of(cue), end_of(cue), begin_of(source),
-                           end_of(source), id_of(quote.speaker, rows.entities), quote.confidence, quote.decided_by);
+    const auto context = rows.in_points(quote.context);
+    const auto id =
+        insert(database_, insert_quote_, rows.article_id, rows.sentences[quote.sentence.value], to_string(quote.kind),
+               text, words, begin_of(cue), end_of(cue), begin_of(source), end_of(source), begin_of(context),
+               end_of(context), to_string(quote.stance), to_string(quote.source_class), int{quote.is_repeat},
+               id_of(quote.speaker, rows.entities), quote.confidence, quote.decided_by);
     for (std::size_t position = 0; position < quote.spans.size(); ++position) {
       const Span bytes = quote.spans[position];
       const Span span = rows.points.from_bytes(bytes);

@@ -30,8 +30,8 @@ constexpr std::array kQueries = {
        FROM mentions m JOIN articles ON articles.id = m.article_id JOIN sentences s ON s.id = sentence_id
        LEFT JOIN entities e ON e.id = m.entity_id ORDER BY path, m.id)",
 
-    R"(SELECT path, s.start, q.kind, q.text, q.words, cue_start, cue_end, source_start, source_end, e.key,
-         q.confidence, decided_by,
+    R"(SELECT path, s.start, q.kind, q.text, q.words, cue_start, cue_end, source_start, source_end, context_start,
+         context_end, stance, source_class, is_repeat, e.key, q.confidence, decided_by,
          (SELECT count(*) FROM local_entities b WHERE b.article_id = q.article_id AND b.id < q.local_speaker_id),
          q.local_speaker_id IS NULL
        FROM quotes q JOIN articles ON articles.id = q.article_id JOIN sentences s ON s.id = sentence_id

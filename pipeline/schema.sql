@@ -113,6 +113,12 @@ CREATE TABLE quotes (
   cue_end          INTEGER,
   source_start     INTEGER,           -- the words that name the speaker ("she", "Sen. Vell"); NULL: none
   source_end       INTEGER,
+  context_start    INTEGER,           -- of a mixed quote: the whole reported clause; NULL: not told apart
+  context_end      INTEGER,
+  stance           TEXT NOT NULL,     -- of the cue: neutral, claimed, denied, warned, admitted, promised, asked, praised,
+                                      -- criticized; none: no cue, or one that the lexicon does not know
+  source_class     TEXT NOT NULL,     -- named; or of a source without a name: anonymous official, group, document, unknown
+  is_repeat        INTEGER NOT NULL CHECK (is_repeat IN (0, 1)),  -- 1: a pull quote of what another quote has
   speaker_id       INTEGER REFERENCES entities,        -- NULL: the text does not name one
   local_speaker_id INTEGER REFERENCES local_entities,  -- the same within the article
   confidence       REAL NOT NULL,
@@ -217,7 +223,8 @@ END;
 CREATE VIEW said AS
 SELECT entities.name AS speaker, quotes.text AS quote, quotes.kind AS kind, articles.path AS article,
        articles.published AS date, quotes.id AS quote_id, quotes.speaker_id AS speaker_id,
-       quotes.article_id AS article_id, quotes.confidence AS confidence
+       quotes.article_id AS article_id, quotes.confidence AS confidence, quotes.stance AS stance,
+       quotes.source_class AS source_class, quotes.is_repeat AS is_repeat
 FROM quotes
 JOIN articles ON articles.id = quotes.article_id
 LEFT JOIN entities ON entities.id = quotes.speaker_id;
@@ -251,10 +258,11 @@ FROM shared
 JOIN entities AS first ON first.id = shared.first_id
 JOIN entities AS second ON second.id = shared.second_id;
 
--- Speakers: how many quotes, words and articles each has.
+-- Speakers: how many quotes, words and articles each has, repeats left out.
 CREATE VIEW speakers AS
 SELECT entities.name AS speaker, entities.type AS type, count(*) AS quotes, sum(quotes.words) AS words,
        count(DISTINCT quotes.article_id) AS articles, quotes.speaker_id AS speaker_id
 FROM quotes
 JOIN entities ON entities.id = quotes.speaker_id
+WHERE NOT quotes.is_repeat
 GROUP BY quotes.speaker_id;

@@ -3,8 +3,12 @@
 #include <algorithm>
 
 #include "stages/attribution.h"
+#include "stages/indirect_quotes.h"
 #include "stages/quotation_marks.h"
+#include "stages/quote_details.h"
+#include "stages/reporting.h"
 #include "stages/speaker_labels.h"
+#include "stages/speech.h"
 #include "stages/utterances.h"
 
 namespace onrecord {
@@ -64,7 +68,13 @@ std::vector<Utterance> find_quoted_utterances(const Article& article, const Mode
 }
 
 void find_quotes(const Article& article, const Models& models, Annotations& annotations) {
-  annotations.quotes = attribute(article, models, annotations, find_quoted_utterances(article, models, annotations));
+  std::vector<Quote> quotes =
+      attribute(article, models, annotations, find_quoted_utterances(article, models, annotations));
+  const std::vector<QuotedPiece> pieces = read_quotation_marks(article, annotations);
+  const std::vector<Cue> cues = find_cues(article, models, annotations);
+  add_indirect_quotes(article, annotations, find_speech(article, models, annotations, pieces, cues), cues, quotes);
+  add_quote_details(article, annotations, cues, quotes);
+  annotations.quotes = std::move(quotes);
 }
 
 }  // namespace onrecord

@@ -72,17 +72,21 @@ class Finder {
         tokens_(annotations.tokens),
         cues_(cues),
         is_quoted_(is_quoted),
-        is_taken_(tokens_.size(), false) {}
+        is_taken_(tokens_.size(), false),
+        is_cue_(tokens_.size(), false) {}
 
   std::vector<SourceCandidate> run() {
     for (const MentionKind kind : {MentionKind::name, MentionKind::description, MentionKind::pronoun})
       add_mentions(kind);
-    for (const Sentence& sentence : all_.sentences) add_capitals(sentence.tokens);
+    for (const Cue& cue : cues_) {
+      std::fill(is_cue_.begin() + cue.tokens.begin.value, is_cue_.begin() + cue.tokens.end.value, true);
+    }
     add_pronouns();
     for (const Cue& cue : cues_) {
       add_phrase_before(cue);
       add_phrase_behind(cue);
     }
+    for (const Sentence& sentence : all_.sentences) add_capitals(sentence.tokens);
     std::sort(found_.begin(), found_.end(),
               [](const SourceCandidate& a, const SourceCandidate& b) { return a.tokens.begin < b.tokens.begin; });
     return std::move(found_);
@@ -129,7 +133,8 @@ class Finder {
           break;
         }
       }
-      take(i, last + 1, SourceKind::capitals);
+      const bool is_title = last + 1 < end && is_taken_[last + 1] && !is_quoted_[last + 1];  // "Sen. | Ada Vell"
+      if (!is_title) take(i, last + 1, SourceKind::capitals);
       i = last + 1;
     }
   }
@@ -149,7 +154,12 @@ class Finder {
   }
 
   bool is_plain(std::size_t i) const {
-    return is_free(i) && tokens_[i].kind == TokenKind::word && !is_function_word(word(i)) && !is_adverbial(word(i));
+    return is_free(i) && tokens_[i].kind == TokenKind::word && !is_cue_[i] && !is_function_word(word(i)) &&
+           !is_adverbial(word(i));
+  }
+
+  SourceKind kind_of(std::size_t first) const {
+    return is_high(first) && !is_determiner(word(first)) ? SourceKind::capitals : SourceKind::phrase;
   }
 
   // "the former aide | also said"
@@ -169,7 +179,7 @@ class Finder {
         is_determiner(word(begin - 1))) {
       --begin;
     }
-    if (begin < end && end - begin < kLongestPhrase) take(begin, end, SourceKind::phrase);
+    if (begin < end && end - begin < kLongestPhrase) take(begin, end, kind_of(begin));
   }
 
   // "according to | the people"
@@ -182,7 +192,7 @@ class Finder {
            is_plain(end)) {
       ++end;
     }
-    if (end > begin) take(begin, end, SourceKind::phrase);
+    if (end > begin) take(begin, end, kind_of(begin));
   }
 
   std::string_view text_;
@@ -191,6 +201,7 @@ class Finder {
   const std::vector<Cue>& cues_;
   const std::vector<bool>& is_quoted_;
   std::vector<bool> is_taken_;
+  std::vector<bool> is_cue_;
   std::vector<SourceCandidate> found_;
 };
 

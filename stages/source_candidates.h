@@ -17,8 +17,8 @@ struct SourceCandidate {
   std::optional<Index<Mention>> mention;
 };
 
-// Names, pronouns and descriptions of the layer mentions, capitalized words in a row, pronouns that are no mention, and
-// the noun phrases beside a cue. Sorted by place, overlaps dropped in this order. Tokens for which `is_quoted` holds
+// Names, pronouns and descriptions of the layer mentions, pronouns that are no mention, the noun phrases beside a cue,
+// and capitalized words in a row. Sorted by place, overlaps dropped in this order. Tokens for which `is_quoted` holds
 // take no part. Linear in the text's length.
 std::vector<SourceCandidate> find_source_candidates(const Article& article, const Annotations& annotations,
                                                     const std::vector<Cue>& cues, const std::vector<bool>& is_quoted);

@@ -57,6 +57,7 @@ std::vector<GoldArticle> read_polnear(const std::filesystem::path& file) {
         gold.spans = spans_from(quote, "spans", points);
         gold.source = spans_from(quote, "source", points);
         gold.cue = spans_from(quote, "cue", points);
+        if (quote.contains("speaker") && quote["speaker"].is_string()) gold.speaker = quote["speaker"];
         gold.content = spans_from(quote, "content", points);
         if (gold.content.empty()) gold.content = gold.spans;
         article.quotes.push_back(std::move(gold));
@@ -80,6 +81,7 @@ std::vector<GoldArticle> read_gold_quotes(const std::filesystem::path& folder) {
       for (const Span span : quote.spans) converted.spans.push_back(points.to_bytes(span));
       if (quote.source) converted.source.push_back(points.to_bytes(*quote.source));
       if (quote.cue) converted.cue.push_back(points.to_bytes(*quote.cue));
+      converted.speaker = quote.speaker;
       converted.content = converted.spans;
       article.quotes.push_back(std::move(converted));
     }

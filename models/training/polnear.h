@@ -14,6 +14,7 @@ struct GoldQuote {
   std::vector<Span> spans;   // bytes of the text, as all spans here
   std::vector<Span> source;  // empty where there is none
   std::vector<Span> cue;
+  std::string speaker;  // a name; empty where the corpus gives none
   std::vector<Span>
       content;  // what the corpus itself marks, quotation marks and all; the spans where it marks nothing else
 };

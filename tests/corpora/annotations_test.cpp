@@ -39,6 +39,7 @@ Annotations sound() {
   quote.spans = {{14, 22}};
   quote.source = Span{0, 8};
   quote.speaker = Index<Entity>(0);
+  quote.source_class = SourceClass::named;
   quote.sentence = Index<Sentence>(1);
   quote.decided_by = "test";
   all.quotes = {quote};
@@ -90,6 +91,12 @@ TEST_CASE("each broken promise is named") {
          a.quotes[0].spans.push_back({14, 17});
        }},
       {"quote 0: has no such speaker", [](auto& a) { a.quotes[0].speaker = Index<Entity>(1); }},
+      {"quote 0: its context does not hold its first span",
+       [](auto& a) {
+         a.quotes[0].context = Span{18, 22};
+       }},
+      {"quote 0: its source is called named without a speaker, or not with one",
+       [](auto& a) { a.quotes[0].speaker.reset(); }},
       {"quote 0: does not begin in its sentence", [](auto& a) { a.quotes[0].sentence = Index<Sentence>(0); }},
       {"quote 0: its source is no span of the text",
        [](auto& a) {

@@ -1,0 +1,66 @@
+// onrecord_train_quotes: makes the learned files of the stage quotes, and measures the tagger of reported speech.
+#include <filesystem>
+#include <iostream>
+#include <set>
+
+#include "models/training/attribution.h"
+#include "models/training/polnear.h"
+#include "models/training/speech.h"
+
+namespace onrecord::training {
+namespace {
+
+// PolNeAR train without the articles that political-dev measures on.
+std::vector<GoldArticle> read_training(const std::filesystem::path& data) {
+  std::set<std::string> left_out;
+  for (const auto& entry : std::filesystem::directory_iterator(data / "gold/political-dev")) {
+    left_out.insert(entry.path().stem().string());
+  }
+  std::vector<GoldArticle> articles = read_polnear(data / "data/quotes/polnear/train.jsonl.gz");
+  std::erase_if(articles, [&](const GoldArticle& article) { return left_out.contains(article.name); });
+  return articles;
+}
+
+void make_speech(const std::filesystem::path& data, const std::filesystem::path& folder) {
+  Models models = load_lists(folder);
+  models.words = WordTable::read(folder / "words.bin");
+  models.gazetteer = Gazetteer::read(folder / "gazetteer.bin");
+  train_speech(read_training(data), models, std::cerr);
+  models.speech_first.write(folder / "speech-first.bin");
+  models.speech_second.write(folder / "speech-second.bin");
+  measure_speech(read_polnear(data / "data/quotes/polnear/dev.jsonl.gz"), models, std::cout);
+}
+
+void make_attribution(const std::filesystem::path& data, const std::filesystem::path& folder) {
+  if (!std::filesystem::exists(folder / "attribution.bin")) LinearScorer().write(folder / "attribution.bin");
+  const Models models = load_models(folder);
+  std::vector<GoldArticle> articles = read_training(data);
+  for (GoldArticle& article : read_gold_quotes(data / "gold/opinion-train")) articles.push_back(std::move(article));
+  train_attribution(articles, models, std::cerr).write(folder / "attribution.bin");
+}
+
+int run(int argc, char** argv) {
+  const std::string what = argc == 4 ? argv[1] : "";
+  if (what == "speech") {
+    make_speech(argv[2], argv[3]);
+  } else if (what == "attribution") {
+    make_attribution(argv[2], argv[3]);
+  } else {
+    std::cerr << "usage: onrecord_train_quotes speech|attribution DATA MODELS\n"
+                 "DATA is the folder of corpora, MODELS the folder to write to (models/en)\n";
+    return 2;
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace onrecord::training
+
+int main(int argc, char** argv) {
+  try {
+    return onrecord::training::run(argc, argv);
+  } catch (const std::exception& problem) {
+    std::cerr << "onrecord_train_quotes: " << problem.what() << '\n';
+    return 2;
+  }
+}

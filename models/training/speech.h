@@ -1,0 +1,19 @@
+// Learns the two passes of the tagger of reported speech and measures it.
+#pragma once
+
+#include <iosfwd>
+#include <vector>
+
+#include "models/models.h"
+#include "models/training/polnear.h"
+
+namespace onrecord::training {
+
+// Learns models.speech_first and models.speech_second, reporting to `log`. The second pass learns from what a first
+// pass says that has not seen the article. Needs models.words and models.gazetteer.
+void train_speech(const std::vector<GoldArticle>& articles, Models& models, std::ostream& log);
+
+// Sources, cues and contents found against the corpus's own, exact but for punctuation at the edges.
+void measure_speech(const std::vector<GoldArticle>& articles, const Models& models, std::ostream& out);
+
+}  // namespace onrecord::training

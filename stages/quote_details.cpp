@@ -1,0 +1,135 @@
+#include "stages/quote_details.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "models/hashing.h"
+
+namespace onrecord {
+namespace {
+
+using Words = std::unordered_set<std::string_view>;
+
+bool is_official(std::string_view word) {
+  static const Words kWords = {"official",  "officials",     "spokesman", "spokeswoman", "spokesperson", "spokespeople",
+                               "spokesmen", "aide",          "aides",     "adviser",     "advisers",     "advisor",
+                               "advisors",  "diplomat",      "diplomats", "staffer",     "staffers",     "source",
+                               "sources",   "insider",       "insiders",  "operative",   "operatives",   "lawmaker",
+                               "lawmakers", "administration"};
+  return kWords.contains(word);
+}
+bool is_document(std::string_view word) {
+  static const Words kWords = {
+      "report",   "reports",    "statement", "letter",     "email",     "e-mail",     "emails",
+      "memo",     "memorandum", "article",   "headline",   "column",    "poll",       "polls",
+      "survey",   "study",      "editorial", "bill",       "law",       "website",    "site",
+      "sign",     "signs",      "banner",    "banners",    "tweet",     "transcript", "book",
+      "ad",       "document",   "documents", "indictment", "complaint", "lawsuit",    "filing",
+      "petition", "platform",   "manifesto", "resolution", "order",     "ruling",     "leaflet",
+      "pamphlet", "post",       "release",   "analysis",   "invoices",  "video",      "which"};
+  return kWords.contains(word);
+}
+bool is_group(std::string_view word) {
+  static const Words kWords = {"they",      "people", "some",     "others", "many",   "critics", "we",
+                               "crowd",     "public", "audience", "group",  "groups", "most",    "both",
+                               "community", "men",    "women",    "police", "media",  "all"};
+  return kWords.contains(word) || (word.size() > 4 && word.ends_with("s") && !word.ends_with("ss"));
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+class Details {
+ public:
+  Details(const Article& article, const Annotations& annotations, const std::vector<Cue>& cues,
+          std::vector<Quote>& quotes)
+      : text_(article.text()), tokens_(annotations.tokens), cues_(cues), quotes_(quotes) {}
+
+  void run() {
+    for (Quote& quote : quotes_) quote.stance = stance_of(quote);
+    mark_repeats();
+    for (Quote& quote : quotes_) quote.source_class = class_of(quote);
+  }
+
+ private:
+  std::size_t token_at(std::uint32_t begin) const {
+    return static_cast<std::size_t>(
+        std::partition_point(tokens_.begin(), tokens_.end(), [&](const Token& t) { return t.span.end <= begin; }) -
+        tokens_.begin());
+  }
+
+  // Of the last cue of the lexicon within the quote's own: "refused to say", "did not deny".
+  Stance stance_of(const Quote& quote) const {
+    if (!quote.cue) return Stance::none;
+    const std::size_t first = token_at(quote.cue->begin);
+    auto cue =
+        std::partition_point(cues_.begin(), cues_.end(), [&](const Cue& c) { return c.tokens.begin.value < first; });
+    Stance stance = Stance::none;
+    for (; cue != cues_.end() && cue->tokens.begin.in(tokens_).span.begin < quote.cue->end; ++cue) {
+      stance = stance_from(cue->stance).value_or(Stance::none);
+    }
+    return stance;
+  }
+
+  // Its words, whatever their capitals and the marks between them.
+  std::uint64_t words_of(const Quote& quote) const {
+    std::uint64_t words = 0;
+    for (const Span span : quote.spans) {
+      for (std::size_t i = token_at(span.begin); i < tokens_.size() && tokens_[i].span.begin < span.end; ++i) {
+        if (tokens_[i].kind == TokenKind::punctuation) continue;
+        words = combine(words, hash_bytes(lower_case(tokens_[i].span.of(text_))));
+      }
+    }
+    return words;
+  }
+
+  void mark_repeats() {
+    std::unordered_map<std::uint64_t, std::size_t> told;  // quotes with a cue
+    for (std::size_t q = 0; q < quotes_.size(); ++q) {
+      if (quotes_[q].cue && quotes_[q].kind == QuoteKind::direct) told.emplace(words_of(quotes_[q]), q);
+    }
+    for (Quote& quote : quotes_) {
+      if (quote.cue || quote.kind != QuoteKind::direct) continue;
+      const auto twin = told.find(words_of(quote));
+      if (twin == told.end()) continue;
+      quote.is_repeat = true;
+      quote.source.reset();
+      quote.speaker = quotes_[twin->second].speaker;
+    }
+  }
+
+  SourceClass class_of(const Quote& quote) const {
+    if (quote.speaker) return SourceClass::named;
+    if (!quote.source) return SourceClass::unknown;
+    SourceClass found = SourceClass::unknown;
+    for (std::size_t i = token_at(quote.source->begin); i < tokens_.size() && tokens_[i].span.begin < quote.source->end;
+         ++i) {
+      const std::string word = lower_case(tokens_[i].span.of(text_));
+      if (is_official(word)) return SourceClass::anonymous_official;
+      if (is_document(word) && found == SourceClass::unknown) found = SourceClass::document;
+      if (is_group(word) && found == SourceClass::unknown) found = SourceClass::group;
+    }
+    return found;
+  }
+
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+  const std::vector<Cue>& cues_;
+  std::vector<Quote>& quotes_;
+};
+
+}  // namespace
+
+void add_quote_details(const Article& article, const Annotations& annotations, const std::vector<Cue>& cues,
+                       std::vector<Quote>& quotes) {
+  Details(article, annotations, cues, quotes).run();
+}
+
+}  // namespace onrecord

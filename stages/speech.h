@@ -1,0 +1,27 @@
+// Reported speech: the words that name a source, that report, and what they report, inside and outside of quotation
+// marks.
+#pragma once
+
+#include <vector>
+
+#include "corpora/annotations.h"
+#include "models/models.h"
+#include "stages/speech_features.h"
+
+namespace onrecord {
+
+struct SpeechSpan {
+  SpeechPart part = SpeechPart::content;
+  Range<Token> tokens;    // within one block
+  float probability = 0;  // of exactly this span, by the model
+};
+
+// In text order, without overlaps. Reads blocks, tokens and sentences. Linear in the text's length.
+std::vector<SpeechSpan> find_speech(const Article& article, const Models& models, const Annotations& annotations,
+                                    const std::vector<QuotedPiece>& pieces, const std::vector<Cue>& cues);
+
+// What one pass finds, tokens counted from the article's begin: for training the second pass.
+std::vector<TaggedSpan> find_speech_spans(const SpeechFeatures& features, const Annotations& annotations,
+                                          const SequenceTagger& tagger, bool second);
+
+}  // namespace onrecord
