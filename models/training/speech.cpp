@@ -114,7 +114,8 @@ SequenceTagger train(const std::vector<std::unique_ptr<Example>>& examples, bool
   }
   TrainerOptions options;
   options.epochs = 5;
-  options.l2 = 1e-3F;
+  options.rate = 0.015F;
+  options.caution = 0;
   return trainer.train(options);
 }
 
