@@ -115,10 +115,10 @@ CREATE TABLE quotes (
   source_end       INTEGER,
   context_start    INTEGER,           -- of a mixed quote: the whole reported clause; NULL: not told apart
   context_end      INTEGER,
-  stance           TEXT NOT NULL,     -- of the cue: neutral, claimed, denied, warned, admitted, promised, asked, praised,
+  stance           TEXT NOT NULL DEFAULT 'none',  -- of the cue: neutral, claimed, denied, warned, admitted, promised, asked, praised,
                                       -- criticized; none: no cue, or one that the lexicon does not know
-  source_class     TEXT NOT NULL,     -- named; or of a source without a name: anonymous official, group, document, unknown
-  is_repeat        INTEGER NOT NULL CHECK (is_repeat IN (0, 1)),  -- 1: a pull quote of what another quote has
+  source_class     TEXT NOT NULL DEFAULT 'unknown',  -- named; or of a source without a name: anonymous official, group, document, unknown
+  is_repeat        INTEGER NOT NULL DEFAULT 0 CHECK (is_repeat IN (0, 1)),  -- 1: a pull quote of what another quote has
   speaker_id       INTEGER REFERENCES entities,        -- NULL: the text does not name one
   local_speaker_id INTEGER REFERENCES local_entities,  -- the same within the article
   confidence       REAL NOT NULL,
