@@ -1,6 +1,7 @@
 #include "models/model_file.h"
 
 #include <sodium.h>
+#include <zstd.h>
 
 #include <fstream>
 #include <system_error>
@@ -22,6 +23,15 @@ std::string digest_of(std::string_view payload) {
   return digest;
 }
 
+constexpr int kPackingLevel = 19;
+constexpr std::uint64_t kLongestPayload = 1u << 30;  // a header that says more is not believed
+
+std::string packed(std::string_view payload) {
+  std::string bytes(ZSTD_compressBound(payload.size()), '\0');
+  bytes.resize(ZSTD_compress(bytes.data(), bytes.size(), payload.data(), payload.size(), kPackingLevel));
+  return bytes;
+}
+
 template <class Value>
 void append(std::string& to, Value value) {
   to.append(reinterpret_cast<const char*>(&value), sizeof value);
@@ -36,11 +46,12 @@ void ModelWriter::write(const std::filesystem::path& file, std::string_view kind
   append(header, version);
   append(header, std::uint32_t{0});
   append(header, std::uint64_t{payload_.size()});
-  header += digest_of(payload_);
+  const std::string body = packed(payload_);
+  header += digest_of(body);
   std::filesystem::path fresh = file;
   fresh += ".new";
   std::ofstream stream(fresh, std::ios::binary);
-  stream << header << payload_;
+  stream << header << body;
   stream.close();
   if (!stream) throw Error(fresh.string(), "cannot be written");
   std::error_code failure;
@@ -64,14 +75,17 @@ ModelReader::ModelReader(const std::filesystem::path& file, std::string_view kin
   }
   value<std::uint32_t>();
   const auto length = value<std::uint64_t>();
-  if (length != content_.size() - kHeaderSize) {
-    fail("is cut short or too long: " + std::to_string(content_.size() - kHeaderSize) +
-         " bytes where its header says " + std::to_string(length));
-  }
   const std::string_view digest(take(crypto_hash_sha256_BYTES), crypto_hash_sha256_BYTES);
-  if (digest_of(std::string_view(content_).substr(kHeaderSize)) != digest) {
-    fail("is damaged: its content does not have the checksum of its header");
+  const std::string_view body = std::string_view(content_).substr(kHeaderSize);
+  if (digest_of(body) != digest) fail("is damaged or cut short: its content does not have the checksum of its header");
+  if (length > kLongestPayload) fail("says that it unpacks to " + std::to_string(length) + " bytes");
+  std::string payload(length, '\0');
+  const std::size_t unpacked = ZSTD_decompress(payload.data(), payload.size(), body.data(), body.size());
+  if (ZSTD_isError(unpacked) != 0U || unpacked != length) {
+    fail("does not unpack to the " + std::to_string(length) + " bytes that its header says");
   }
+  content_ = std::move(payload);
+  at_ = 0;
 }
 
 void ModelReader::finish() const {

@@ -4,9 +4,10 @@
 //   8-23        kind, zero-padded: "tagger", "gazetteer", ...
 //   24-27       format version of that kind, little-endian as all numbers
 //   28-31       zero
-//   32-39       length of the payload in bytes
-//   40-71       SHA-256 of the payload
-//   72-         payload: values and arrays one after the other, arrays as a 64-bit count and their elements
+//   32-39       length of the payload in bytes, unpacked
+//   40-71       SHA-256 of what follows
+//   72-         payload, packed by Zstandard: values and arrays one after the other, arrays as a 64-bit count and their
+//               elements
 //
 // A file of another kind, of another version, cut short or changed is refused with a message that says which.
 #pragma once

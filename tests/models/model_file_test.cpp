@@ -54,9 +54,14 @@ TEST_CASE("a model file that is not what it should be is refused, and the messag
       {"is no onrecord model file", [](std::string& b) { b.resize(71); }},
       {"holds a model of kind 'simple', not 'sample'", [](std::string& b) { b.replace(8, 6, "simple"); }},
       {"is of format version 4, this program reads version 3", [](std::string& b) { b[24] = 4; }},
-      {"is cut short or too long: 31 bytes where its header says 32", [](std::string& b) { b.pop_back(); }},
-      {"is cut short or too long: 33 bytes where its header says 32", [](std::string& b) { b += 'x'; }},
-      {"is damaged: its content does not have the checksum of its header", [](std::string& b) { b[80] ^= 1; }},
+      {"is damaged or cut short: its content does not have the checksum of its header",
+       [](std::string& b) { b.pop_back(); }},
+      {"is damaged or cut short: its content does not have the checksum of its header",
+       [](std::string& b) { b += 'x'; }},
+      {"is damaged or cut short: its content does not have the checksum of its header",
+       [](std::string& b) { b[80] ^= 1; }},
+      {"does not unpack to the 33 bytes that its header says", [](std::string& b) { b[32] = 33; }},
+      {"says that it unpacks to 281474976710688 bytes", [](std::string& b) { b[38] = 1; }},
   };
   for (const Row& row : rows) {
     rewrite(row.damage);
