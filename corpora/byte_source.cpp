@@ -50,6 +50,14 @@ void append(std::string& text, UChar32 c) {
 
 }  // namespace
 
+ByteSource bytes_of(std::string_view bytes) {
+  return [bytes](std::span<char> buffer) mutable {
+    const std::size_t size = bytes.copy(buffer.data(), buffer.size());
+    bytes.remove_prefix(size);
+    return size;
+  };
+}
+
 ByteSource open_file(const std::filesystem::path& file, const std::string& path) {
   auto opened = std::make_shared<File>();
   opened->descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);

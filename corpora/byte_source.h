@@ -15,6 +15,9 @@ namespace onrecord {
 // Fills `buffer` from its front and returns how many bytes it took; 0 at the end, and only there. Throws Error.
 using ByteSource = std::function<std::size_t(std::span<char> buffer)>;
 
+// The bytes of `bytes`, which must outlive the source.
+ByteSource bytes_of(std::string_view bytes);
+
 // The bytes of `file`, called `path` in errors. Throws Error when it is missing, no regular file (a FIFO or device is
 // never waited for) or unreadable; at its end, when the file changed while it was read.
 ByteSource open_file(const std::filesystem::path& file, const std::string& path);

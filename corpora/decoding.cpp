@@ -43,12 +43,7 @@ std::string with_replacements(std::string_view bytes, std::uint32_t& replaced) {
 }
 
 std::string from_utf16(std::string_view bytes, bool big_endian, const std::string& path) {
-  const ByteSource source = [rest = bytes](std::span<char> buffer) mutable {
-    const std::size_t size = rest.copy(buffer.data(), buffer.size());
-    rest.remove_prefix(size);
-    return size;
-  };
-  return read_all(utf16_as_utf8(source, big_endian), std::size_t(-1), path);
+  return read_all(utf16_as_utf8(bytes_of(bytes), big_endian), std::size_t(-1), path);
 }
 
 // `bytes` in the charset that ICU knows under this name; nothing where it knows none or the bytes do not fit it.

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kExportHead = 1 << 16;  // bytes that tell an export of a news database
 constexpr std::size_t kUtf16Head = 1 << 12;
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
 struct Ending {
   std::string_view name;
@@ -49,6 +50,8 @@ ByteSource counted(ByteSource source, std::shared_ptr<std::uint64_t> count) {
   };
 }
 
+bool is_export(Format format) { return format >= Format::lexis_nexis; }
+
 bool is_blank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 }  // namespace
@@ -72,8 +75,16 @@ RecordReader::RecordReader(const std::filesystem::path& file, std::string path, 
       format_(format_of(file).value_or(Format::text)),
       by_lines_(ending_of(file) != ".json"),
       window_(decompressed(counted(open_file(file, file_path_), bytes_read_), file_path_)) {
-  if (format_ == Format::text) format_ = find_export_format(window_.peek(kExportHead)).value_or(Format::text);
-  if (format_ == Format::json || format_ == Format::csv) read_utf16_as_utf8();
+  if (format_ == Format::text) format_ = find_export_format(head_in_utf8()).value_or(Format::text);
+  if (format_ == Format::json || format_ == Format::csv || is_export(format_)) read_utf16_as_utf8();
+  if (is_export(format_) && window_.peek(kUtf8Mark.size()).starts_with(kUtf8Mark)) window_.drop(kUtf8Mark.size());
+}
+
+std::string RecordReader::head_in_utf8() {
+  const std::string_view head = window_.peek(kExportHead).substr(0, kExportHead);
+  const Utf16 utf16 = looks_like_utf16(head);
+  if (utf16 == Utf16::no) return std::string(head);
+  return read_all(utf16_as_utf8(bytes_of(head), utf16 == Utf16::big_endian), std::size_t(-1), file_path_);
 }
 
 void RecordReader::read_utf16_as_utf8() {

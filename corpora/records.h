@@ -70,6 +70,7 @@ class RecordReader {
   std::optional<Record> next_csv();
   std::optional<Record> next_warc();
   std::optional<Record> next_exported();
+  std::string head_in_utf8();  // the first bytes of the file
   void read_utf16_as_utf8();
   Record make_record(Taken taken);
   [[noreturn]] void give_up(const std::string& why);

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace onrecord {
@@ -17,9 +18,10 @@ struct ArticleFile {
 
 // Something that cannot be read.
 struct Failure {
-  std::string path;     // as the table `failures` has it
-  std::string shown;    // where the user finds it
-  std::string message;  // what is wrong
+  std::string path;                 // as the table `failures` has it
+  std::string shown;                // where the user finds it
+  std::string message;              // what is wrong
+  std::string_view stage = "walk";  // where that showed, as the table `failures` has it
 };
 
 struct ArticleFiles {

@@ -40,8 +40,8 @@ void print_summary(std::ostream& out, const BuildOptions& options, const BuildSu
   std::ostringstream seconds;
   seconds << std::fixed << std::setprecision(1) << summary.seconds;
   out << "time       " << seconds.str() << " s";
-  if (summary.words > 0)
-    out << ", " << static_cast<long>(static_cast<double>(summary.words) / summary.seconds) << " words a second";
+  if (counts.words > 0)
+    out << ", " << static_cast<long>(static_cast<double>(counts.words) / summary.seconds) << " words a second";
   out << '\n' << "written to " << safe_text(options.database.string()) << '\n';
 }
 
@@ -50,6 +50,16 @@ std::filesystem::path corrections_file(const Arguments& arguments) {
   if (const auto given = arguments.find("corrections")) return *given;
   auto beside = std::filesystem::path(arguments.get("db")).replace_filename("corrections.csv");
   return std::filesystem::exists(beside) ? beside : std::filesystem::path();
+}
+
+// What decides what this build does, as it could be typed again.
+std::string as_typed(const Arguments& arguments, const BuildOptions& options) {
+  std::string typed = join(arguments.all("ARTICLES"), " ") + " --jobs " + std::to_string(options.jobs);
+  for (const std::string name : {"corrections", "models", "max-article-bytes", "map", "wait"}) {
+    if (const auto value = arguments.find(name)) typed += " --" + name + ' ' + *value;
+  }
+  if (options.prune) typed += " --prune";
+  return safe_text(typed);
 }
 
 int run(const Arguments& arguments, const Streams& streams) {
@@ -64,7 +74,7 @@ int run(const Arguments& arguments, const Streams& streams) {
   options.prune = arguments.has("prune");
   options.reading = given_reading_options(arguments);
   options.wait = std::chrono::seconds(arguments.number("wait", 0, 86400));
-  options.given = safe_text(join(given, " ")) + (options.prune ? " --prune" : "");
+  options.given = as_typed(arguments, options);
 
   const Models models = load_models(models_folder(arguments));
   const bool quiet = arguments.has("quiet");

@@ -8,8 +8,8 @@ namespace onrecord {
 
 const std::vector<Command>& all_commands() {
   static const std::vector<Command> kCommands = {
-      build_command(),   digest_command(), query_command(), show_command(), explain_command(),
-      correct_command(), read_command(),   eval_command(),  help_command(),
+      build_command(),   status_command(),  digest_command(), query_command(), show_command(),
+      explain_command(), correct_command(), read_command(),   eval_command(),  help_command(),
   };
   return kCommands;
 }

@@ -118,5 +118,6 @@ Command help_command();
 Command query_command();
 Command read_command();
 Command show_command();
+Command status_command();
 
 }  // namespace onrecord

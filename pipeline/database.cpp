@@ -5,6 +5,8 @@
 
 #include <thread>
 
+#include "pipeline/migrations.h"
+
 namespace onrecord {
 namespace {
 
@@ -23,8 +25,9 @@ bool has_tables(SQLite::Database& database) {
   return database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() > 0;
 }
 
-// Throws Error unless the file, which holds tables, is a knowledge base of a schema that this program knows.
-void check_schema(const fs::path& file, SQLite::Database& database) {
+// The version of the schema of a file that holds tables. Throws Error unless it is a knowledge base, and its schema one
+// that this program knows.
+int check_schema(const fs::path& file, SQLite::Database& database) {
   if (pragma(database, "application_id") != kApplicationId) {
     throw Error(file.string(), "is an SQLite database of another program, not a knowledge base");
   }
@@ -34,6 +37,7 @@ void check_schema(const fs::path& file, SQLite::Database& database) {
                                    ", this one knows " + std::to_string(kSchemaVersion) + ")");
   }
   if (version < 1) throw Error(file.string(), "is damaged: it names no version of its schema");
+  return version;
 }
 
 // Root may write everything, so that a file which its owner protects has to be asked for.
@@ -49,6 +53,18 @@ void create_schema(SQLite::Database& database) {
   if (has_tables(database)) return;  // another build was quicker
   database.exec(std::string(schema_sql()));
   transaction.commit();
+}
+
+// Brings a file of an older schema to the present one, for a connection that only reads.
+void migrate_to_read(const fs::path& file, int version) {
+  try {
+    LockWait wait{std::chrono::duration_cast<std::chrono::seconds>(kReadWait)};
+    open_to_write(file, wait);
+  } catch (const Error& error) {
+    const std::string why = std::string(error.what()).substr(file.string().size() + 2);
+    throw Error(file.string(), "was written by an older onrecord (schema " + std::to_string(version) +
+                                   ") and cannot be brought to schema " + std::to_string(kSchemaVersion) + ": " + why);
+  }
 }
 
 // A program that was killed may leave a journal which a connection that only reads cannot apply; one that may write
@@ -73,7 +89,8 @@ SQLite::Database open_to_read(const fs::path& file) {
     undo_unfinished_write(file);
     SQLite::Database database(file.string(), SQLite::OPEN_READONLY, static_cast<int>(kReadWait.count()));
     if (!has_tables(database)) throw Error(file.string(), "is empty, not a knowledge base");
-    check_schema(file, database);
+    const int version = check_schema(file, database);
+    if (version < kSchemaVersion) migrate_to_read(file, version);
     return database;
   } catch (const SQLite::Exception& error) {
     throw database_error(file, error);
@@ -105,10 +122,11 @@ SQLite::Database open_to_write(const fs::path& file, LockWait& wait) {
     SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     wait.use_in(database);
     const bool is_new = !has_tables(database);
-    if (!is_new) check_schema(file, database);
+    const int version = is_new ? kSchemaVersion : check_schema(file, database);
     // With a write-ahead log others read the old content while a build writes, and a killed build harms nothing.
     database.exec("PRAGMA journal_mode = WAL");
     if (is_new) create_schema(database);
+    if (version < kSchemaVersion) migrate(database);
     database.exec("PRAGMA synchronous = NORMAL");
     database.exec("PRAGMA foreign_keys = ON");
     return database;

@@ -16,7 +16,7 @@
 namespace onrecord {
 
 // The version of schema.sql, which `PRAGMA user_version` tells of a file.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 // How long to wait for another program's lock before giving up, and whom to tell of it. Must outlive the connections
 // that wait by it.
@@ -37,11 +37,11 @@ class LockWait {
   std::chrono::steady_clock::time_point since_;
 };
 
-// Opens `file` for queries alone. It must exist.
+// Opens `file` for queries alone. It must exist. One of an older schema is brought to the present one first.
 SQLite::Database open_to_read(const std::filesystem::path& file);
 
-// Opens `file` for writing, and creates it with an empty schema when it does not exist or is empty. What `file` held
-// before is untouched when this throws.
+// Opens `file` for writing, and creates it with an empty schema when it does not exist or is empty; one of an older
+// schema is brought to the present one. What `file` held before is untouched when this throws.
 SQLite::Database open_to_write(const std::filesystem::path& file, LockWait& wait);
 
 // What went wrong with the database `file`, in the program's words.

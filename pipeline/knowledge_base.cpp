@@ -11,6 +11,7 @@
 #include "pipeline/corrections_store.h"
 #include "pipeline/linking.h"
 #include "pipeline/local_entities.h"
+#include "pipeline/same_quotes.h"
 #include "pipeline/statement.h"
 
 namespace onrecord {
@@ -37,6 +38,14 @@ class BuildLock {
   int descriptor_;
 };
 
+// How long `action` takes is added to `seconds`.
+template <class Action>
+void timed(double& seconds, Action action) {
+  const auto started = std::chrono::steady_clock::now();
+  action();
+  seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+}
+
 constexpr const char* kNow = "strftime('%Y-%m-%dT%H:%M:%SZ', 'now')";
 
 }  // namespace
@@ -54,8 +63,9 @@ struct KnowledgeBase::State {
   SQLite::Database database;
   ArticleWriter writer{database};
   SQLite::Statement forget_failure{database, "DELETE FROM failures WHERE path = ?"};
-  SQLite::Statement note_failure{database, "INSERT OR REPLACE INTO failures (path, message) VALUES (?, ?)"};
+  SQLite::Statement note_failure{database, "INSERT OR REPLACE INTO failures (path, stage, message) VALUES (?, ?, ?)"};
   std::int64_t run_id = 0;
+  double write_seconds = 0;
   bool linked = false;  // all entities are linked as the articles here want it
   std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now();
 
@@ -76,6 +86,26 @@ struct KnowledgeBase::State {
                                                 " VALUES (?, ?, ?, ?, ") +
                                         kNow + ")");
     commit([&] { run_id = insert(database, add, run.version, run.models, run.analysed_by, run.options); });
+  }
+
+  void link(const Models& models, std::span<const Correction> corrections) {
+    const StoredEntities stored = read_local_entities(database);
+    Links links = link_entities(stored.articles, models);
+    std::vector<std::string> outcomes = apply_corrections(corrections, stored.articles, links);
+    write_links(database, stored, links);
+    correct_speakers(database, corrections, outcomes);
+    write_corrections(database, corrections, outcomes);
+  }
+
+  void end_run(const RunCounts& counts, const std::vector<StageTime>& times) {
+    SQLite::Statement add(database, "INSERT INTO run_stages (run_id, position, stage, seconds) VALUES (?, ?, ?, ?)");
+    for (std::size_t i = 0; i < times.size(); ++i) execute(add, run_id, i, times[i].stage, times[i].seconds);
+    SQLite::Statement end(database, std::string("UPDATE runs SET finished = ") + kNow +
+                                        ", seconds = ?, analysed = ?, unchanged = ?, removed = ?, skipped = ?,"
+                                        " failed = ?, words = ? WHERE id = ?");
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
+    execute(end, seconds.count(), counts.analysed, counts.unchanged, counts.removed, counts.skipped, counts.failed,
+            counts.words, run_id);
   }
 };
 
@@ -124,9 +154,11 @@ std::vector<std::string> KnowledgeBase::paths() {
 std::size_t KnowledgeBase::write(const Article& article, const Annotations& annotations) {
   return guarded(state_->file, [&] {
     std::size_t words = 0;
-    state_->commit([&] {
-      words = state_->writer.write(article, annotations, state_->run.analysed_by);
-      execute(state_->forget_failure, article.path());
+    timed(state_->write_seconds, [&] {
+      state_->commit([&] {
+        words = state_->writer.write(article, annotations, state_->run.analysed_by);
+        execute(state_->forget_failure, article.path());
+      });
     });
     state_->linked = false;
     return words;
@@ -137,11 +169,11 @@ void KnowledgeBase::keep(const std::string& path) {
   guarded(state_->file, [&] { execute(state_->forget_failure, path); });
 }
 
-void KnowledgeBase::fail(const std::string& path, const std::string& message) {
+void KnowledgeBase::fail(const std::string& path, std::string_view stage, const std::string& message) {
   guarded(state_->file, [&] {
     state_->commit([&] {
       if (state_->writer.remove(path)) state_->linked = false;
-      execute(state_->note_failure, path, message);
+      execute(state_->note_failure, path, stage, message);
     });
   });
 }
@@ -156,25 +188,20 @@ void KnowledgeBase::remove(const std::string& path) {
 }
 
 std::vector<std::string> KnowledgeBase::finish(const Models& models, const RunCounts& counts,
-                                               std::span<const Correction> corrections) {
+                                               std::vector<StageTime> times, std::span<const Correction> corrections) {
   State& state = *state_;
   return guarded(state.file, [&] {
     state.commit([&] {
+      double link_seconds = 0, copy_seconds = 0;
       if (!state.linked || !holds_corrections(state.database, corrections)) {
-        const StoredEntities stored = read_local_entities(state.database);
-        Links links = link_entities(stored.articles, models);
-        std::vector<std::string> outcomes = apply_corrections(corrections, stored.articles, links);
-        write_links(state.database, stored, links);
-        correct_speakers(state.database, corrections, outcomes);
-        write_corrections(state.database, corrections, outcomes);
-        write_copies(state.database);
+        timed(link_seconds, [&] { state.link(models, corrections); });
+        timed(copy_seconds, [&] {
+          write_copies(state.database);
+          write_same_quotes(state.database);
+        });
       }
-      const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - state.started;
-      SQLite::Statement end(state.database, std::string("UPDATE runs SET finished = ") + kNow +
-                                                ", seconds = ?, analysed = ?, unchanged = ?, removed = ?, skipped = ?,"
-                                                " failed = ? WHERE id = ?");
-      execute(end, seconds.count(), counts.analysed, counts.unchanged, counts.removed, counts.skipped, counts.failed,
-              state.run_id);
+      times.insert(times.end(), {{"write", state.write_seconds}, {"link", link_seconds}, {"copies", copy_seconds}});
+      state.end_run(counts, times);
     });
     state.linked = true;
     std::vector<std::string> unapplied = unapplied_corrections(state.database);

@@ -30,11 +30,17 @@ struct RunStart {
   std::string options;
 };
 struct RunCounts {
+  std::size_t words = 0;  // of the articles that were analysed
   std::size_t analysed = 0;
   std::size_t unchanged = 0;
   std::size_t removed = 0;
   std::size_t skipped = 0;
   std::size_t failed = 0;
+};
+
+struct StageTime {
+  std::string stage;
+  double seconds = 0;  // over all threads
 };
 
 class KnowledgeBase {
@@ -58,15 +64,15 @@ class KnowledgeBase {
   // The article is as it was: forgets that the path failed in between.
   void keep(const std::string& path);
 
-  // Records that nothing can be read at `path`; what was here of it is removed.
-  void fail(const std::string& path, const std::string& message);
+  // Records that nothing can be read at `path`, and in which stage that showed; what was here of it is removed.
+  void fail(const std::string& path, std::string_view stage, const std::string& message);
 
   // Removes all that is here of `path`.
   void remove(const std::string& path);
 
   // Links all entities anew if anything has changed since they were linked last, the corrections too, and ends the run.
-  // Returns the corrections that were not applied, a line each.
-  std::vector<std::string> finish(const Models& models, const RunCounts& counts,
+  // `times` are those of the stages before writing. Returns the corrections that were not applied, a line each.
+  std::vector<std::string> finish(const Models& models, const RunCounts& counts, std::vector<StageTime> times,
                                   std::span<const Correction> corrections);
 
  private:

@@ -31,7 +31,7 @@ Table read_table(SQLite::Statement& statement, std::size_t shown) {
     std::vector<std::string> row;
     for (std::size_t i = 0; i < shown; ++i) {
       const SQLite::Column cell = statement.getColumn(static_cast<int>(i));
-      if (!cell.isInteger() && !cell.isFloat()) table.is_number[i] = false;
+      if (!cell.isInteger() && !cell.isFloat() && !cell.isNull()) table.is_number[i] = false;
       row.push_back(safe_line(cell.getString()));
     }
     table.rows.push_back(std::move(row));

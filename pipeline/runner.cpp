@@ -22,23 +22,56 @@ struct Outcome {
   std::optional<Article> article;
   Annotations annotations;
   std::string failure;
+  std::string_view failed_in;         // the stage that failed
+  double read_seconds = 0;            // from bytes to an article
+  std::vector<double> stage_seconds;  // as analyse() gives them
 };
+
+double seconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
 
 Outcome read_and_analyse(QueuedRecord queued, const ReadOptions& options,
                          const std::map<std::string, std::string>& current, const Models& models) {
-  Outcome outcome = {queued.path, queued.shown, queued.share, std::nullopt, {}, std::move(queued.failure)};
+  Outcome outcome;
+  outcome.path = queued.path;
+  outcome.shown = queued.shown;
+  outcome.share = queued.share;
+  outcome.failure = std::move(queued.failure);
+  outcome.failed_in = "split";
   if (!queued.record) return outcome;
   const auto known = current.find(queued.path);
   if (known != current.end() && known->second == sha256_hex(queued.record->bytes)) return outcome;
+  const auto started = std::chrono::steady_clock::now();
   try {
     Article article = read_article(*queued.record, options);
-    if (article.origin().language == "en") outcome.annotations = analyse(article, models);
+    outcome.read_seconds = seconds_since(started);
+    outcome.stage_seconds.resize(all_stages().size());
+    if (article.origin().language == "en") outcome.annotations = analyse(article, models, outcome.stage_seconds);
     outcome.article = std::move(article);
   } catch (const Error& error) {
+    outcome.failed_in = "read";
     outcome.failure = std::string(error.what()).substr(queued.path.size() + 2);  // without the path before it
   }
   return outcome;
 }
+
+// The times of a run, added up.
+struct Times {
+  double walk = 0;
+  double read = 0;
+  std::vector<double> stages = std::vector<double>(all_stages().size());
+
+  void add(const Outcome& outcome) {
+    read += outcome.read_seconds;
+    for (std::size_t i = 0; i < outcome.stage_seconds.size(); ++i) stages[i] += outcome.stage_seconds[i];
+  }
+  std::vector<StageTime> all() const {
+    std::vector<StageTime> all = {{"walk", walk}, {"read", read}};
+    for (std::size_t i = 0; i < stages.size(); ++i) all.push_back({std::string(all_stages()[i].name), stages[i]});
+    return all;
+  }
+};
 
 // What of the options decides what is found.
 std::string reading_fingerprint(const ReadOptions& options) {
@@ -64,7 +97,9 @@ BuildSummary build(const BuildOptions& options, const Models& models, const Buil
   const auto started = std::chrono::steady_clock::now();
   const std::vector<Correction> corrections =
       options.corrections.empty() ? std::vector<Correction>() : read_corrections(options.corrections);
+  Times times;
   const ArticleFiles found = find_article_files(options.articles);
+  times.walk = seconds_since(started);
   KnowledgeBase knowledge_base(
       options.database,
       {version(), models.fingerprint,
@@ -73,7 +108,7 @@ BuildSummary build(const BuildOptions& options, const Models& models, const Buil
   BuildSummary summary;
   summary.counts.skipped = found.skipped;
   const auto fail = [&](const Failure& failure) {
-    knowledge_base.fail(failure.path, failure.message);
+    knowledge_base.fail(failure.path, failure.stage, failure.message);
     ++summary.counts.failed;
     events.failed(failure);
   };
@@ -89,8 +124,9 @@ BuildSummary build(const BuildOptions& options, const Models& models, const Buil
       options.jobs, [&] { return records.next(); },
       [&](QueuedRecord record) { return read_and_analyse(std::move(record), options.reading, current, models); },
       [&](Outcome outcome) {
+        times.add(outcome);
         if (!outcome.failure.empty()) {
-          fail({outcome.path, outcome.shown, outcome.failure});
+          fail({outcome.path, outcome.shown, outcome.failure, outcome.failed_in});
         } else if (outcome.article) {
           progress.words += knowledge_base.write(*outcome.article, outcome.annotations);
           ++summary.counts.analysed;
@@ -106,11 +142,11 @@ BuildSummary build(const BuildOptions& options, const Models& models, const Buil
   if (options.prune && found.failures.empty()) summary.counts.removed = prune(knowledge_base, paths);
   if (options.prune && !found.failures.empty()) events.note("nothing is pruned, as not all folders could be read");
 
-  for (const std::string& unapplied : knowledge_base.finish(models, summary.counts, corrections)) {
+  summary.counts.words = progress.words;
+  for (const std::string& unapplied : knowledge_base.finish(models, summary.counts, times.all(), corrections)) {
     events.note(options.corrections.string() + ": " + unapplied);
   }
-  summary.words = progress.words;
-  summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+  summary.seconds = seconds_since(started);
   return summary;
 }
 

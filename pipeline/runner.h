@@ -45,7 +45,6 @@ struct BuildEvents {
 
 struct BuildSummary {
   RunCounts counts;
-  std::size_t words = 0;  // of the articles that were analysed
   double seconds = 0;
 };
 

@@ -6,7 +6,7 @@
 -- Row ids are not stable from build to build; articles.path and entities.key are.
 
 PRAGMA application_id = 0x6F6E7263;  -- "onrc": the file is a knowledge base of onrecord
-PRAGMA user_version = 1;             -- version of this schema
+PRAGMA user_version = 2;             -- version of this schema; migrations.cpp brings older files to it
 
 -- An article, as it was read.
 CREATE TABLE articles (
@@ -119,6 +119,8 @@ CREATE TABLE quotes (
                                       -- criticized; none: no cue, or one that the lexicon does not know
   source_class     TEXT NOT NULL DEFAULT 'unknown',  -- named; or of a source without a name: anonymous official, group, document, unknown
   is_repeat        INTEGER NOT NULL DEFAULT 0 CHECK (is_repeat IN (0, 1)),  -- 1: a pull quote of what another quote has
+  same_as          INTEGER REFERENCES quotes ON DELETE SET NULL,  -- the first quote, of any article, in the same six words or more; NULL:
+                                      -- this is the first, or the only one. The first stands in no near copy, and is the earliest.
   speaker_id       INTEGER REFERENCES entities,        -- NULL: the text does not name one
   local_speaker_id INTEGER REFERENCES local_entities,  -- the same within the article
   confidence       REAL NOT NULL,
@@ -128,6 +130,7 @@ CREATE INDEX quotes_by_article ON quotes (article_id);
 CREATE INDEX quotes_by_sentence ON quotes (sentence_id);
 CREATE INDEX quotes_by_speaker ON quotes (speaker_id);
 CREATE INDEX quotes_by_local_speaker ON quotes (local_speaker_id);
+CREATE INDEX quotes_by_same ON quotes (same_as);
 
 -- The pieces of a quote, without the quotation marks: more than one where it is broken by its attribution.
 CREATE TABLE quote_spans (
@@ -167,8 +170,10 @@ CREATE INDEX affiliations_by_local_organization ON affiliations (local_organizat
 
 -- Articles, folders and arguments that the last build to be given them could not read.
 CREATE TABLE failures (
-  path    TEXT PRIMARY KEY,  -- of the article, as in articles.path; of a folder or a missing argument, as given
-  message TEXT NOT NULL      -- what is wrong
+  path    TEXT PRIMARY KEY,            -- of the article, as in articles.path; of a folder or a missing argument, as given
+  message TEXT NOT NULL,               -- what is wrong
+  stage   TEXT NOT NULL DEFAULT 'read' -- walk: of the folders; split: of a file into its records; read: of one record
+          CHECK (stage IN ('walk', 'split', 'read'))
 ) STRICT, WITHOUT ROWID;
 
 -- What a researcher corrected, as the last build was given it, and what became of each row.
@@ -187,7 +192,7 @@ CREATE TABLE runs (
   version     TEXT NOT NULL,     -- of the program
   models      TEXT NOT NULL,     -- fingerprint of the models: SHA-256
   analysed_by TEXT NOT NULL,     -- as in articles
-  options     TEXT NOT NULL,     -- as given: arguments, --jobs and so on
+  options     TEXT NOT NULL,     -- as typed: arguments, --jobs and so on
   started     TEXT NOT NULL,     -- UTC, ISO 8601
   finished    TEXT,              -- UTC, ISO 8601; NULL: running, or killed
   seconds     REAL,              -- from start to finish
@@ -195,8 +200,18 @@ CREATE TABLE runs (
   unchanged   INTEGER,           -- articles that were here already
   removed     INTEGER,           -- articles that are gone
   skipped     INTEGER,           -- files in the folders that are no articles
-  failed      INTEGER            -- rows in failures
+  failed      INTEGER,           -- rows in failures
+  words       INTEGER            -- of the articles that were analysed
 ) STRICT;
+
+-- How long a finished build took for each of its stages, added up over all threads.
+CREATE TABLE run_stages (
+  run_id   INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+  position INTEGER NOT NULL,  -- from 0, in the order of the work
+  stage    TEXT NOT NULL,     -- walk and read; blocks, tokens and so on, as stages/ names them; write, link, copies
+  seconds  REAL NOT NULL,
+  PRIMARY KEY (run_id, position)
+) STRICT, WITHOUT ROWID;
 
 -- Full-text search: SELECT … FROM article_search JOIN articles ON articles.id = article_search.rowid
 -- WHERE article_search MATCH 'strike NEAR vote'. Words match by their stems and without accents.
@@ -224,45 +239,65 @@ CREATE VIEW said AS
 SELECT entities.name AS speaker, quotes.text AS quote, quotes.kind AS kind, articles.path AS article,
        articles.published AS date, quotes.id AS quote_id, quotes.speaker_id AS speaker_id,
        quotes.article_id AS article_id, quotes.confidence AS confidence, quotes.stance AS stance,
-       quotes.source_class AS source_class, quotes.is_repeat AS is_repeat
+       quotes.source_class AS source_class, quotes.is_repeat AS is_repeat, quotes.same_as AS same_as,
+       articles.copy_of IS NOT NULL AS is_copy
 FROM quotes
 JOIN articles ON articles.id = quotes.article_id
 LEFT JOIN entities ON entities.id = quotes.speaker_id;
+
+-- The same, each quote once: without near copies of articles, pull quotes, and what stands elsewhere in the same words.
+CREATE VIEW said_once AS
+SELECT * FROM said WHERE NOT is_copy AND NOT is_repeat AND same_as IS NULL;
 
 -- Which entity is mentioned in which article, how often and where first.
 CREATE VIEW mentioned AS
 SELECT entities.name AS entity, entities.type AS type, articles.path AS article, articles.published AS date,
        count(*) AS mentions, min(mentions.start) AS first, mentions.entity_id AS entity_id,
-       mentions.article_id AS article_id
+       mentions.article_id AS article_id, articles.copy_of IS NOT NULL AS is_copy
 FROM mentions
 JOIN entities ON entities.id = mentions.entity_id
 JOIN articles ON articles.id = mentions.article_id
 GROUP BY mentions.entity_id, mentions.article_id;
 
--- Two entities, and in how many sentences and articles both are mentioned. Each pair stands once, the smaller id
--- first.
+-- The same without near copies of articles.
+CREATE VIEW mentioned_once AS
+SELECT * FROM mentioned WHERE NOT is_copy;
+
+-- Two entities, and in how many sentences and articles both are mentioned; columns that end with _once count without
+-- near copies. Each pair stands once, the smaller id first.
 CREATE VIEW cooccurrences AS
 WITH present AS (
-  SELECT DISTINCT entity_id, article_id, sentence_id FROM mentions WHERE entity_id IS NOT NULL
+  SELECT DISTINCT mentions.entity_id AS entity_id, mentions.article_id AS article_id,
+         mentions.sentence_id AS sentence_id, articles.copy_of IS NULL AS is_original
+  FROM mentions
+  JOIN articles ON articles.id = mentions.article_id
+  WHERE mentions.entity_id IS NOT NULL
 ), shared AS (
   SELECT a.entity_id AS first_id, b.entity_id AS second_id,
-         count(DISTINCT CASE WHEN a.sentence_id = b.sentence_id THEN a.sentence_id END) AS sentences,
-         count(DISTINCT a.article_id) AS articles
+         count(DISTINCT iif(a.sentence_id = b.sentence_id, a.sentence_id, NULL)) AS sentences,
+         count(DISTINCT a.article_id) AS articles,
+         count(DISTINCT iif(a.sentence_id = b.sentence_id AND a.is_original, a.sentence_id, NULL)) AS sentences_once,
+         count(DISTINCT iif(a.is_original, a.article_id, NULL)) AS articles_once
   FROM present AS a
   JOIN present AS b ON b.article_id = a.article_id AND b.entity_id > a.entity_id
   GROUP BY a.entity_id, b.entity_id
 )
 SELECT first.name AS first, second.name AS second, shared.sentences AS sentences, shared.articles AS articles,
+       shared.sentences_once AS sentences_once, shared.articles_once AS articles_once,
        shared.first_id AS first_id, shared.second_id AS second_id
 FROM shared
 JOIN entities AS first ON first.id = shared.first_id
 JOIN entities AS second ON second.id = shared.second_id;
 
--- Speakers: how many quotes, words and articles each has, repeats left out.
+-- Speakers: how many quotes, words and articles each has, pull quotes left out; columns that end with _once count what
+-- said_once has.
 CREATE VIEW speakers AS
 SELECT entities.name AS speaker, entities.type AS type, count(*) AS quotes, sum(quotes.words) AS words,
-       count(DISTINCT quotes.article_id) AS articles, quotes.speaker_id AS speaker_id
-FROM quotes
+       count(DISTINCT quotes.article_id) AS articles,
+       count(*) FILTER (WHERE is_first) AS quotes_once, coalesce(sum(quotes.words) FILTER (WHERE is_first), 0) AS words_once,
+       count(DISTINCT quotes.article_id) FILTER (WHERE is_first) AS articles_once, quotes.speaker_id AS speaker_id
+FROM (SELECT quotes.*, quotes.same_as IS NULL AND articles.copy_of IS NULL AS is_first
+      FROM quotes JOIN articles ON articles.id = quotes.article_id
+      WHERE NOT quotes.is_repeat) AS quotes
 JOIN entities ON entities.id = quotes.speaker_id
-WHERE NOT quotes.is_repeat
 GROUP BY quotes.speaker_id;

@@ -36,7 +36,7 @@ expect foreign.sqlite "is an SQLite database of another program, not a knowledge
 
 new_base newer.sqlite
 sql "$folder/newer.sqlite" "PRAGMA user_version = 99"
-expect newer.sqlite "was written by a newer onrecord (schema 99, this one knows 1)"
+expect newer.sqlite "was written by a newer onrecord (schema 99, this one knows $(sed -n 's/^PRAGMA user_version = \([0-9]*\).*/\1/p' "$source/pipeline/schema.sql"))"
 
 new_base marked.sqlite
 chmod a-w "$folder/marked.sqlite"

@@ -9,18 +9,19 @@ kind, joined with another entity or of another speaker.
 import json
 import pathlib
 import random
+import re
 import sqlite3
 import sys
 
 SCHEMA = """
 PRAGMA application_id = 0x6F6E7263;
-PRAGMA user_version = 1;
 CREATE TABLE articles(id INTEGER PRIMARY KEY, path TEXT);
 CREATE TABLE entities(id INTEGER PRIMARY KEY, type TEXT, name TEXT);
 CREATE TABLE mentions(id INTEGER PRIMARY KEY, article_id, start, "end", text, kind TEXT, entity_id);
 CREATE TABLE quotes(id INTEGER PRIMARY KEY, article_id, kind, cue_start, cue_end, source_start, source_end, speaker_id);
 CREATE TABLE quote_spans(quote_id, position, start, "end");
 """
+VERSION = re.search(r"PRAGMA user_version = \d+", (pathlib.Path(__file__).parent.parent / "pipeline/schema.sql").read_text())[0]
 TYPES = ["person", "organization", "event", "place"]
 KINDS = ["direct", "mixed", "indirect"]
 
@@ -29,7 +30,7 @@ def main(gold, file, seed):
     chance = random.Random(seed)
     pathlib.Path(file).unlink(missing_ok=True)
     db = sqlite3.connect(file)
-    db.executescript(SCHEMA)
+    db.executescript(SCHEMA + VERSION)
     entities = {}
 
     def entity(type_, name):

@@ -1,5 +1,7 @@
 #include "corpora/news_exports.h"
 
+#include <unicode/unistr.h>
+
 #include <catch2/catch.hpp>
 #include <string>
 
@@ -38,6 +40,34 @@ TEST_CASE("exports of news databases give their articles, as their golden files 
     CHECK_THAT(show_all(entry.path()), Equals(read_file(golden.replace_extension(".expected"))));
   }
   CHECK(exports == 5);
+}
+
+// `utf8` in UTF-16 with a byte order mark.
+std::string in_utf16(const std::string& utf8, bool big_endian) {
+  const icu::UnicodeString text = icu::UnicodeString::fromUTF8("\uFEFF" + utf8);
+  std::string bytes;
+  for (std::int32_t i = 0; i < text.length(); ++i) {
+    const char low = static_cast<char>(text[i] & 0xFF), high = static_cast<char>(text[i] >> 8);
+    bytes += {big_endian ? high : low, big_endian ? low : high};
+  }
+  return bytes;
+}
+
+TEST_CASE("exports in UTF-16, or in UTF-8 behind a byte order mark, give the same") {
+  const TemporaryFolder folder;
+  for (const std::string name : {"lexis-nexis", "nexis-uni", "factiva", "factiva-coded", "proquest"}) {
+    CAPTURE(name);
+    const std::string exports = std::string(ONRECORD_SOURCE) + "/tests/corpora/exports/" + name;
+    const std::string utf8 = read_file(exports + ".txt");
+    const std::string expected = read_file(exports + ".expected");
+    CHECK_THAT(show_all(folder.write(name + ".txt", in_utf16(utf8, false))), Equals(expected));
+    CHECK_THAT(show_all(folder.write(name + ".txt", in_utf16(utf8, true))), Equals(expected));
+    CHECK_THAT(show_all(folder.write(name + ".txt", "\uFEFF" + utf8)), Equals(expected));
+  }
+  RecordReader records(
+      folder.write("a.txt", in_utf16("1 of 1 DOCUMENTS\n\nThe Tide\n\nMay 4, 2030\n\nFares\n\nVell spoke.\n", false)),
+      "a");
+  CHECK(read_article(*records.next()).origin().encoding == "UTF-16LE");
 }
 
 TEST_CASE("a text that only speaks of documents is no export") {

@@ -88,7 +88,7 @@ std::filesystem::path written_by_hand(const TemporaryFolder& folder, int times =
   for (int i = 0; i < times; ++i) {
     KnowledgeBase knowledge_base(file, {"1", "m", "a", ""}, LockWait(std::chrono::seconds(0)));
     knowledge_base.write(article, by_hand(article));
-    knowledge_base.finish(models(), {.analysed = 1}, {});
+    knowledge_base.finish(models(), {.analysed = 1}, {}, {});
   }
   return file;
 }
@@ -197,7 +197,7 @@ TEST_CASE("The digest sees every column of the content") {
       {
         SQLite::Database database((folder / "changed.sqlite").string(), SQLite::OPEN_READWRITE);
         database.exec("PRAGMA ignore_check_constraints = ON");
-        if (table == "failures") database.exec("INSERT INTO failures VALUES ('a', 'b')");
+        if (table == "failures") database.exec("INSERT INTO failures VALUES ('a', 'b', 'read')");
         if (table != "failures") {
           database.exec("UPDATE OR IGNORE " + table + " SET \"" + column + "\" = CASE typeof(\"" + column +
                         "\") WHEN 'text' THEN '{}' ELSE 777 END");
