@@ -34,17 +34,20 @@ def fold(name):
 class Table:
     def __init__(self):
         self.rows = {}
+        self.usual = {}  # each name of an entity that is the usual one: its place in rows
 
     def add(self, kind, name, wikidata="", gender="", since="", until="", description="", aliases=(), which="",
-            usual=""):
-        """`which` tells namesakes apart: a member's id, a party's country. An entity without one is any of them."""
+            usual="", as_written=()):
+        """`which` tells namesakes apart: a member's id, a party's country. An entity without one is any of them.
+        `as_written` are forms that folding would confuse with another's: "La." and "LA"."""
         name = " ".join(name.split())
         if not fold(name) or len(name) > 80:
             return
-        key = (kind, fold(name))
+        plain = fold(name) if kind != "organization" else fold(name).replace(" ", "")  # ExxonMobil, G-7
+        key = self.usual.get((kind, fold(name)), (kind, plain))
         row = self.rows.get(key)
         if row and which and row["which"] and row["which"] != which:
-            key = (kind, fold(name) + " " + which)
+            key = (kind, plain + " " + which)
             row = self.rows.get(key)
         if row is None:
             row = self.rows[key] = {"wikidata": wikidata, "type": kind, "name": name, "gender": gender, "from": since,
@@ -55,6 +58,12 @@ class Table:
         for alias in (name, *aliases):
             if fold(alias):
                 row["keys"][fold(alias)] = None
+                if kind == "organization" and "-" in alias:
+                    row["keys"][fold(alias).replace(" ", "")] = None
+                if usual and which in ("", "by hand"):
+                    self.usual.setdefault((kind, fold(alias)), key)
+        for form in as_written:
+            row["keys"][form] = None
 
 
 def read(folder, name):
@@ -73,21 +82,43 @@ def year(text):
     return found.group() if found else ""
 
 
+def ids_of_senators(facts):
+    """Ids of former senators, which the table of members of Congress lacks, by day of birth."""
+    found = {}
+    for r in read(facts, "world_politicians.tsv.gz"):
+        if r["country"] == "United States of America" and r["wikidata"] and r["birth"]:
+            found.setdefault(r["birth"], []).append((set(fold(r["name"]).split()), r["wikidata"]))
+    return found
+
+
 def add_people(table, facts):
     states = {r["postal"]: r["name"] for r in read(facts, "us_states.tsv")}
+    senators = ids_of_senators(facts)
     offices = {"rep": "representative", "sen": "senator", "president": "president", "prez": "president",
                "viceprez": "vice president", "vp": "vice president"}
     for r in read(facts, "us_legislators.tsv.gz"):
-        if int(year(r["last_end"]) or 0) < FIRST_YEAR:
+        president = "prez" in split(r["offices"])
+        if int(year(r["last_end"]) or 0) < FIRST_YEAR and not president:
             continue
-        name = re.sub(r" \(.*\)", "", r["wikipedia"]) or r["full_name"]
+        known_as = f"{r['nickname']} {r['last']}" if r["nickname"] else r["full_name"]
+        name = re.sub(r" \(.*\)", "", r["wikipedia"]) or known_as
         office = "/".join(offices.get(o, o) for o in split(r["offices"]))
         description = f"US {office}, {states.get(r['state'], r['state'])}, {r['party']}".replace(", ,", ",")
-        aliases = [r["full_name"], f"{r['first']} {r['last']}", *split(r["aliases"])]
+        full = f"{r['first']} {r['middle']} {r['last']}"
+        if ("person", fold(full)) in table.usual:
+            name = full
+        aliases = [r["full_name"], f"{r['first']} {r['last']}", full, *split(r["aliases"])]
         if r["nickname"]:
             aliases.append(f"{r['nickname']} {r['last']}")
-        table.add("person", name, r["wikidata"], {"M": "male", "F": "female"}.get(r["gender"], ""),
-                  year(r["first_start"]), "" if r["current"] == "1" else year(r["last_end"]), description, aliases, r["bioguide"])
+        if r["middle"]:
+            aliases.append(f"{r['first']} {r['middle'][0]} {r['last']}")
+        if r["suffix"]:
+            aliases += [f"{alias} {r['suffix']}" for alias in aliases if r["suffix"] not in alias]
+        born = [q for words, q in senators.get(r["birthday"], []) if set(fold(r["last"]).split()) <= words]
+        wikidata = r["wikidata"] or (born[0] if len(born) == 1 else "")
+        table.add("person", name, wikidata, {"M": "male", "F": "female"}.get(r["gender"], ""), year(r["first_start"]),
+                  "" if r["current"] == "1" else year(r["last_end"]), description, aliases,
+                  r["bioguide"] or r["birthday"], "usual" if president else "")
     for r in read(facts, "us_state_politicians.tsv.gz"):
         if r["role"] in ("governor", "attorney general", "secretary of state", "lt_governor"):
             role = r["role"].replace("lt_governor", "lieutenant governor")
@@ -110,7 +141,9 @@ def add_organizations(table, facts):
     for r in read(facts, "orgs_curated.tsv"):
         table.add("organization", r["name"], description=FORMS.get(r["kind"], r["kind"]), aliases=split(r["aliases"]))
     for r in read(facts, "outlets_curated.tsv"):
-        table.add("organization", r["name"], description="news outlet", aliases=split(r["aliases"]))
+        # ABC is the network, and ABC News its newsroom.
+        aliases = [a for a in split(r["aliases"]) if not (a.isupper() and r["name"] == a + " News")]
+        table.add("organization", r["name"], description="news outlet", aliases=aliases)
     for r in read(facts, "intl_orgs.tsv"):
         table.add("organization", r["name"], r["wikidata"], description="intergovernmental body",
                   aliases=[r["acronym"]] if len(r["acronym"]) > 2 else [])
@@ -139,10 +172,12 @@ def add_places_and_events(table, facts):
         if r["name"] == "District of Columbia":
             continue
         table.add("place", r["name"], r["wikidata"], description=f"{r['type']} of the United States",
-                  aliases=[a for a in aliases if a and a not in ("LA", "DC")], which="state")
+                  aliases=[a for a in aliases if a and fold(a) not in ("la", "dc")], which="state",
+                  as_written=["La."] if r["postal"] == "LA" else [])
+    ids = {r["# iso2"]: r["wikidata"] for r in read(os.path.dirname(os.path.abspath(__file__)), "country_ids.tsv")}
     for r in read(facts, "countries.tsv"):
         names = [a for a in [r["official"], *split(r["alt_names"])] if len(a) > 3 or a.isupper() and len(a) == 3]
-        table.add("place", r["name"], description="country", aliases=names, which="by hand")
+        table.add("place", r["name"], ids[r["iso2"]], description="country", aliases=names, which="by hand")
     for r in read(facts, "events_curated.tsv"):
         if r["kind"] != "law":
             table.add("event", r["name"], since=r["year"], until=r["year"], description=r["kind"],
@@ -161,7 +196,7 @@ def main():
     add_places_and_events(table, sys.argv[1])
     print("# Entities that articles are likely to name. Made by models/compile_known_entities.py; do not edit.")
     print("# wikidata\ttype\tname\tgender\tfrom\tto\tusual\tdescription\tkeys")
-    for _, row in sorted(table.rows.items()):
+    for row in sorted(table.rows.values(), key=lambda row: (row["type"], fold(row["name"]), row["which"], row["name"])):
         row["keys"] = "|".join(row["keys"])
         print("\t".join(row[c] for c in ("wikidata", "type", "name", "gender", "from", "to", "usual", "description", "keys")))
 

@@ -4,10 +4,6 @@
 // its date and kind. A name of one word that nobody clearly owns is one only within its article.
 #include "pipeline/linking.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -15,35 +11,12 @@
 
 #include "pipeline/linking_events.h"
 #include "pipeline/linking_known.h"
+#include "pipeline/linking_organizations.h"
 #include "pipeline/linking_people.h"
 #include "stages/entities_names.h"
 
 namespace onrecord {
 namespace {
-
-// Letters and digits in lower case without accents, hyphens for all else: "José Ortíz Jr." is "jose-ortiz-jr".
-std::string slug(std::string_view name) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* decomposition = icu::Normalizer2::getNFKDInstance(status);
-  icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int>(name.size())));
-  if (U_SUCCESS(status)) text = decomposition->normalize(text, status);
-  text.foldCase();
-  icu::UnicodeString folded;
-  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-    const UChar32 c = text.char32At(i);
-    if (u_hasBinaryProperty(c, UCHAR_DIACRITIC) || u_charType(c) == U_NON_SPACING_MARK) continue;
-    if (c == '\'' || c == 0x2019 || c == '.') continue;  // O'Dell, U.N.
-    if (u_isalnum(c)) {
-      folded += c;
-    } else if (!folded.isEmpty() && folded.char32At(folded.length() - 1) != '-') {
-      folded += static_cast<UChar32>('-');
-    }
-  }
-  std::string result;
-  folded.toUTF8String(result);
-  if (result.ends_with('-')) result.pop_back();
-  return result;
-}
 
 std::string fold_space(std::string_view text) {
   std::string folded;
@@ -60,21 +33,39 @@ std::string fold_space(std::string_view text) {
 
 constexpr std::uint32_t kClearly = 4;  // times more articles for one expansion of an acronym than for the next
 
-// The words of an organization's name without what it may lack elsewhere, and without spaces: "Real Clear Politics"
-// is "realclearpolitics".
-std::string organization_signature(const NameWords& words) {
-  std::size_t end = words.size();
-  while (end > 1 && is_company_ending(words[end - 1])) --end;
-  std::string signature;
-  for (std::size_t i = 0; i < end; ++i) signature += words[i];
-  return signature;
+// "Pope Francis" where an article has "Francis" and calls him pope: such people have no family name.
+std::string name_with_dignity(const LocalEntity& entity) {
+  if (entity.type != EntityType::person || entity.name.find(' ') != std::string::npos) return entity.name;
+  for (const std::string& role : entity.roles) {
+    for (const std::string_view dignity : {"Pope", "King", "Queen", "Prince", "Princess", "Emperor"}) {
+      if (role == dignity) return role + ' ' + entity.name;
+    }
+  }
+  return entity.name;
+}
+
+std::string lower_case(std::string_view ascii) {
+  std::string lower(ascii);
+  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+  return lower;
+}
+
+// The key of an event with the year that dates it, "event 2016 …", where its name has none.
+std::string with_year(std::string key, std::string_view identity) {
+  const std::string_view year = identity.substr(identity.find(' ') + 1).substr(0, 4);
+  const bool dated =
+      year.size() == 4 && std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (dated && key.find(year) == std::string::npos) key += '-' + std::string(year);
+  return key;
 }
 
 // A name of one type, as articles give it as an entity's fullest.
 struct Form {
   std::string folded;
   NameWords words;
-  std::vector<const KnownEntity*> known;  // all that bear it
+  std::vector<const KnownEntity*> known;       // all that bear it
+  const KnownEntity* of_other_type = nullptr;  // where none does, whom everybody knows by it
+  bool confirmed = false;                      // some article means the only known one
   std::uint32_t articles = 0;
 };
 
@@ -113,19 +104,23 @@ class Linker {
         const std::uint32_t form = intern(entity);
         ++forms_[form].articles;
         forms.push_back(form);
-        known.push_back(choose_known(forms_[form].known, entity, article));
+        known.push_back(choose_known(forms_[form].known, entity, article, models_));
+        forms_[form].confirmed |= known.back() && forms_[form].known.size() == 1;
+        if (!known.back()) known.back() = forms_[form].of_other_type;
       }
     }
   }
 
   std::uint32_t intern(const LocalEntity& entity) {
-    std::string key = std::string(1, static_cast<char>('0' + static_cast<int>(entity.type))) + entity.name;
+    const std::string name = name_with_dignity(entity);
+    std::string key = std::string(1, static_cast<char>('0' + static_cast<int>(entity.type))) + name;
     const auto [at, is_new] = form_by_name_.emplace(std::move(key), static_cast<std::uint32_t>(forms_.size()));
     if (is_new) {
       Form form;
-      form.words = name_words(entity.name);
+      form.words = name_words(name);
       form.folded = joined_words(form.words);
-      form.known = find_known(entity.type, form.words, models_);
+      form.known = find_known(entity.type, name, form.words, models_);
+      if (form.known.empty()) form.of_other_type = find_known_of_other_type(entity.type, name, form.words, models_);
       forms_.push_back(std::move(form));
     }
     return at->second;
@@ -135,8 +130,8 @@ class Linker {
     std::unordered_map<std::string_view, std::uint32_t> places;
     for (std::size_t a = 0; a < articles_.size(); ++a) {
       for (std::size_t e = 0; e < articles_[a].entities.size(); ++e) {
-        if (articles_[a].entities[e].type != EntityType::person) continue;
         const Form& form = forms_[form_of_[a][e]];
+        if (articles_[a].entities[e].type != EntityType::person || form.of_other_type) continue;
         const auto [at, is_new] = places.emplace(form.folded, static_cast<std::uint32_t>(people_.size()));
         if (is_new) people_.push_back({form.folded, person_name(form.words), 0, {}});
         PersonForm& person = people_[at->second];
@@ -195,6 +190,7 @@ class Linker {
       case EntityType::person:
         return person_identity(a, form);
       case EntityType::organization:
+        if (form.confirmed) return identity_of_known(*form.known.front());
         return "organization " + organization_signature(form.words);
       case EntityType::event:
         return "event " + event_signature(entity.name, articles_[a].published);
@@ -221,9 +217,9 @@ class Linker {
     }
     const auto [at, is_new] = gathered_.try_emplace(std::move(identity));
     Gathered& gathered = at->second;
-    gathered.type = entity.type;
     if (at->first.starts_with("known "))
       gathered.known = &models_.known.at(static_cast<std::uint32_t>(std::stoul(at->first.substr(6))));
+    gathered.type = gathered.known ? gathered.known->type : entity.type;
     ++gathered.names[entity.name];
     gathered.female += entity.gender == Gender::female;
     gathered.male += entity.gender == Gender::male;
@@ -234,8 +230,10 @@ class Linker {
     std::map<std::string, std::pair<const std::string*, Gathered*>> by_key;
     for (auto& [identity, gathered] : gathered_) {
       std::string key = entity_key(gathered.type, name_of(gathered));
+      if (gathered.type == EntityType::event && !gathered.known) key = with_year(std::move(key), identity);
       if (gathered.known && models_.known.has_namesake(*gathered.known) && !gathered.known->usual) {
-        key += '-' + std::to_string(gathered.known->from);
+        key += '-' +
+               (gathered.known->from > 0 ? std::to_string(gathered.known->from) : lower_case(gathered.known->wikidata));
       }
       if (by_key.contains(key)) key += '-' + sha256_hex(identity).substr(0, 8);
       by_key.emplace(std::move(key), std::pair(&identity, &gathered));
@@ -289,12 +287,6 @@ class Linker {
 };
 
 }  // namespace
-
-std::string entity_key(EntityType type, std::string_view name) {
-  std::string tail = slug(name);
-  if (tail.empty()) tail = sha256_hex(name).substr(0, 16);  // a name of marks alone
-  return std::string(to_string(type)) + '/' + tail;
-}
 
 Links link_entities(std::span<const ArticleEntities> articles, const Models& models) {
   return Linker(articles, models).run();

@@ -12,6 +12,7 @@
 
 #include "corpora/annotations.h"
 #include "models/models.h"
+#include "pipeline/entity_key.h"
 
 namespace onrecord {
 
@@ -53,9 +54,6 @@ struct Links {
   std::vector<std::vector<std::uint32_t>> entity_of;  // [article][local entity]: its place in `entities`
 };
 inline constexpr std::uint32_t kNoEntity = 0xFFFFFFFF;  // the place of what a correction says is no entity
-
-// The key of an entity of this type and name: "person/maurice-mitchell".
-std::string entity_key(EntityType type, std::string_view name);
 
 Links link_entities(std::span<const ArticleEntities> articles, const Models& models);
 

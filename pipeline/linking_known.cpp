@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "pipeline/linking_organizations.h"
+
 namespace onrecord {
 namespace {
 
@@ -67,6 +69,17 @@ bool names_country(const ArticleEntities& article, std::string_view country) {
   });
 }
 
+bool is_us_state(const KnownEntity& known) { return known.description == "state of the United States"; }
+
+// Whether the article names another state of the US.
+bool names_us_state(const ArticleEntities& article, const LocalEntity& entity, const Models& models) {
+  return std::any_of(article.entities.begin(), article.entities.end(), [&](const LocalEntity& other) {
+    if (other.type != EntityType::place || other.name == entity.name) return false;
+    const auto found = find_known(EntityType::place, other.name, name_words(other.name), models);
+    return std::any_of(found.begin(), found.end(), [](const KnownEntity* known) { return is_us_state(*known); });
+  });
+}
+
 bool has_office(const KnownEntity& known, const LocalEntity& entity) {
   return std::any_of(entity.roles.begin(), entity.roles.end(), [&](const std::string& role) {
     const std::string_view office = office_of(role);
@@ -78,20 +91,49 @@ bool in_office(const KnownEntity& known, int year) {
   return year != 0 && known.from != 0 && known.from <= year + 1 && (known.to == 0 || year <= known.to + 1);
 }
 
+// Under another order of the name, "Vell Ada Rose", or one without what only official use adds, "Ada R. Vell Jr.".
+std::vector<const KnownEntity*> find_known_person(const NameWords& words, const Models& models) {
+  if (words.size() < 3) return {};
+  NameWords turned = words;
+  std::rotate(turned.begin(), turned.begin() + 1, turned.end());
+  if (auto found = models.known.find(EntityType::person, joined_words(turned)); !found.empty()) return found;
+  const PersonName name = person_name(words);
+  if (name.suffix.empty() || name.words.size() < 3) return {};
+  NameWords shorter = {name.given(), name.family(), name.suffix};
+  auto found = models.known.find(EntityType::person, joined_words(shorter));
+  if (!found.empty() || name.words[1].size() > 1) return found;
+  shorter.pop_back();
+  return models.known.find(EntityType::person, joined_words(shorter));
+}
+
 }  // namespace
 
-std::vector<const KnownEntity*> find_known(EntityType type, const NameWords& words, const Models& models) {
+std::vector<const KnownEntity*> find_known(EntityType type, std::string_view name, const NameWords& words,
+                                           const Models& models) {
   if (type == EntityType::person && !person_name(words).is_full()) return {};
+  if (auto found = models.known.find(type, name); !found.empty()) return found;
   auto found = models.known.find(type, joined_words(words));
-  if (!found.empty() || type != EntityType::organization) return found;
-  NameWords shorter = words;
-  while (shorter.size() > 1 && is_company_ending(shorter.back())) shorter.pop_back();
-  if (shorter.size() < words.size()) found = models.known.find(type, joined_words(shorter));
-  return found;
+  if (!found.empty()) return found;
+  if (type == EntityType::person) return find_known_person(words, models);
+  if (type != EntityType::organization) return found;
+  found = models.known.find(type, joined_words(usual_organization_words(words)));
+  return found.empty() ? models.known.find(type, organization_signature(words)) : found;
+}
+
+const KnownEntity* find_known_of_other_type(EntityType type, std::string_view name, const NameWords& words,
+                                            const Models& models) {
+  const bool initials = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  if (!initials && (words.size() < 2 || type == EntityType::place)) return nullptr;  // the White House is a place, too
+  for (const EntityType other : {EntityType::organization, EntityType::person, EntityType::event}) {
+    if (other == type) continue;
+    const auto found = find_known(other, name, words, models);
+    if (found.size() == 1 && (found.front()->usual || words.size() > 1)) return found.front();
+  }
+  return nullptr;
 }
 
 const KnownEntity* choose_known(const std::vector<const KnownEntity*>& candidates, const LocalEntity& entity,
-                                const ArticleEntities& article) {
+                                const ArticleEntities& article, const Models& models) {
   if (candidates.empty()) return nullptr;
   const int year = year_of(article.published);
   std::vector<const KnownEntity*> left;
@@ -105,6 +147,9 @@ const KnownEntity* choose_known(const std::vector<const KnownEntity*>& candidate
     if (!fitting.empty()) left = std::move(fitting);
   };
   keep([](const KnownEntity* known) { return known->usual; });
+  if (entity.type == EntityType::place && left.size() > 1) {  // Georgia
+    keep([&](const KnownEntity* known) { return is_us_state(*known) == names_us_state(article, entity, models); });
+  }
   if (left.size() > 1) keep([&](const KnownEntity* known) { return has_office(*known, entity); });
   if (left.size() > 1) keep([&](const KnownEntity* known) { return in_office(*known, year); });
   return left.size() == 1 ? left.front() : nullptr;

@@ -63,7 +63,16 @@ class Grouper {
 
   bool agree(const PersonForm& a, const PersonForm& b) const {
     if (!a.known.empty() && !b.known.empty() && a.known != b.known) return false;
-    return full_names_agree(a.name, b.name, models_);
+    return full_names_agree(a.name, b.name, models_) && is_no_namesake(a, b) && is_no_namesake(b, a);
+  }
+
+  // "George P. Bush" agrees with "George Bush", but not with the George W. Bush whom that is known to mean.
+  bool is_no_namesake(const PersonForm& known, const PersonForm& other) const {
+    if (!other.known.empty()) return true;
+    return std::all_of(known.known.begin(), known.known.end(), [&](std::uint32_t place) {
+      const PersonName name = person_name(name_words(models_.known.at(place).name));
+      return name.family() != other.name.family() || full_names_agree(name, other.name, models_);
+    });
   }
 
   std::uint32_t owner(std::uint32_t i) const {
@@ -87,6 +96,8 @@ class Grouper {
     std::uint32_t others = 0;
     for (const std::uint32_t candidate : candidates) {
       if (candidate == best) continue;
+      if (const auto& suffix = forms_[i].name.suffix; !suffix.empty() && suffix != forms_[candidate].name.suffix)
+        continue;
       if (best == kNobody || articles_[candidate] > articles_[best]) {
         if (best != kNobody) others += articles_[best];
         best = candidate;

@@ -77,6 +77,29 @@ bool is_short_form(const std::string& shorter, std::string_view full, const Mode
   return false;
 }
 
+// What spellings of one given name share: "Sergei" and "Sergey", "Qassem" and "Qasem".
+std::string sound_of(std::string_view name) {
+  std::string sound;
+  for (char c : name) {
+    if (c == 'y') c = 'i';
+    if (sound.empty() || sound.back() != c) sound += c;
+  }
+  return sound;
+}
+
+bool is_particle(std::string_view word) {
+  constexpr std::string_view kParticles[] = {"al", "el", "bin", "ibn", "de", "van", "von", "der"};
+  return std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles);
+}
+
+// The first of the words between given name and family name that is no particle; empty where there is none.
+std::string_view middle_name(const PersonName& name) {
+  for (std::size_t i = 1; i + 1 < name.words.size(); ++i) {
+    if (!is_particle(name.words[i])) return name.words[i];
+  }
+  return {};
+}
+
 }  // namespace
 
 NameWords name_words(std::string_view name) {
@@ -136,17 +159,17 @@ PersonName person_name(NameWords words) {
 bool given_names_agree(const std::string& a, const std::string& b, const Models& models) {
   if (a == b) return true;
   if (a.size() == 1 || b.size() == 1) return a[0] == b[0];
-  return is_short_form(a, b, models) || is_short_form(b, a, models);
+  return is_short_form(a, b, models) || is_short_form(b, a, models) || sound_of(a) == sound_of(b);
 }
 
 bool full_names_agree(const PersonName& a, const PersonName& b, const Models& models) {
   if (!a.is_full() || !b.is_full() || a.family() != b.family()) return false;
   if (a.suffix != b.suffix) return false;
   if (!given_names_agree(a.given(), b.given(), models)) return false;
-  if (a.words.size() == 2 || b.words.size() == 2) return true;
-  const std::string& one = a.words[1];
-  const std::string& other = b.words[1];
-  return one == other || ((one.size() == 1 || other.size() == 1) && one[0] == other[0]);
+  const std::string_view one = middle_name(a);
+  const std::string_view other = middle_name(b);
+  if (one.empty() || other.empty() || one == other) return true;
+  return (one.size() == 1 || other.size() == 1) && one[0] == other[0];
 }
 
 bool is_proper_prefix(const NameWords& part, const NameWords& whole) {

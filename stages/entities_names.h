@@ -30,7 +30,8 @@ struct PersonName {
 };
 PersonName person_name(NameWords words);
 
-// Whether two given names can be one person's: equal, an initial of the other, or short form and full form.
+// Whether two given names can be one person's: equal, an initial of the other, short form and full form, or spellings
+// of one name ("Sergei" and "Sergey").
 bool given_names_agree(const std::string& a, const std::string& b, const Models& models);
 
 // Whether two full names can be one person's: family names equal, given names agree, and what stands between them

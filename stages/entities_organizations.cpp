@@ -137,7 +137,7 @@ class Organizations {
     }
     for (std::uint32_t i = 0; i < forms_.size(); ++i) {
       Form& form = forms_[i];
-      if (form.root != kNone || is_kind_of_body(form.words)) continue;
+      if (form.root != kNone || form.acronym || is_kind_of_body(form.words)) continue;
       std::uint32_t ending = kNone;
       std::uint32_t beginning = kNone;
       const auto look = [&](const std::string& word) {

@@ -1,7 +1,8 @@
 // People of one article. Full names first: the longest make persons, and each other full name joins the person it
 // agrees with ("Ada Vell" and "Ada R. Vell"; "Oskan Teague" and "Ines Oskan Teague"). Then every mention in text order:
 // a name of one word means a person of that family name, else one of that given name; among several, one whom the title
-// fits, and of these the one whom the article names in full most often, then last. "Mr. Vell" is not Ada Vell.
+// fits, and of these the one whom the article names in full most often, then whom the family name meant most often so
+// far, then who was named last. "Mr. Vell" is not Ada Vell.
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
@@ -20,6 +21,7 @@ struct Person {
   std::uint32_t first_in_full = kNever;  // the named mention that introduces the full name
   std::uint32_t last_in_full = kNever;
   std::uint32_t times_in_full = 0;  // in the whole article
+  std::uint32_t times_alone = 0;    // by family name, before the mention that is looked at
 };
 
 using Candidates = std::vector<std::uint32_t>;
@@ -109,7 +111,10 @@ class People {
       return decide(i, found.person, found.decided_by);
     }
     const std::string word = person_name(name.words).family();
-    if (const auto person = choose(find(by_family_, word), name)) return decide(i, *person, "person: family name");
+    if (const auto person = choose(find(by_family_, word), name)) {
+      ++people_[*person].times_alone;
+      return decide(i, *person, "person: family name");
+    }
     if (const auto person = choose(find(by_given_, word), name)) return decide(i, *person, "person: given name");
     if (const auto person = choose_short_form(word, name)) return decide(i, *person, "person: short given name");
     const std::uint32_t person = add(person_name(name.words));
@@ -130,9 +135,10 @@ class People {
     return best;
   }
 
-  // Whether the article names `a` in full more often, or as often and later.
+  // Whether the article names `a` in full more often; or as often, and so far more often by family name; or later.
   static bool is_meant_rather(const Person& a, const Person& b) {
     if (a.times_in_full != b.times_in_full) return a.times_in_full > b.times_in_full;
+    if (a.times_alone != b.times_alone) return a.times_alone > b.times_alone;
     if (a.last_in_full == kNever) return false;
     return b.last_in_full == kNever || a.last_in_full > b.last_in_full;
   }

@@ -73,6 +73,17 @@ TEST_CASE("linking: people over articles") {
   CHECK(keys_of({{"p Zo\u00eb N\u00fa\u00f1ez"}, {"p Zoe Nunez"}}) == "person/zoe-nunez | person/zoe-nunez");
   CHECK(keys_of({{"p Tom Crowe"}, {"p Tom Crowe Jr."}}) == "person/tom-crowe | person/tom-crowe-jr");
   CHECK(keys_of({{"p Ada R. Vell"}, {"p Ada S. Vell"}}) == "person/ada-r-vell | person/ada-s-vell");
+  CHECK(keys_of({{"p Qassem Vell"}, {"p Qasem Vell"}, {"p Qasem Vell"}}) ==
+        "person/qasem-vell | person/qasem-vell | person/qasem-vell");
+  CHECK(keys_of({{"p Omar al-Vell"}, {"p Omar al-Vell"}, {"p Omar Vell"}}) ==
+        "person/omar-al-vell | person/omar-al-vell | person/omar-al-vell");
+  CHECK(keys_of({{"p Tom Crowe"}, {"p Tom Crowe"}, {"p Crowe Jr."}}) ==
+        "person/tom-crowe | person/tom-crowe | person/crowe-jr");
+}
+
+TEST_CASE("linking: who is called by a given name and a dignity is one") {
+  CHECK(keys_of({{"p Teodric; Pope"}, {"p Teodric; Pope"}, {"p Ada Teodric"}}) ==
+        "person/teodric | person/teodric | person/ada-teodric");
 }
 
 TEST_CASE("linking: a surname alone is somebody only where hardly anybody else has it") {
@@ -90,6 +101,9 @@ TEST_CASE("linking: organizations by acronym, ending and spelling") {
         "organization/brightwater-inc | organization/brightwater-inc");
   CHECK(keys_of({{"o Estrel Daily Post"}, {"o The Estrel DailyPost"}, {"o Estrel Daily Post"}}) ==
         "organization/estrel-daily-post | organization/estrel-daily-post | organization/estrel-daily-post");
+  CHECK(keys_of({{"o U.S. Harbour Patrol Office"}, {"o Harbour Patrol Office"}, {"o Harbour Patrol Office"}}) ==
+        "organization/harbour-patrol-office | organization/harbour-patrol-office | organization/harbour-patrol-office");
+  CHECK(keys_of({{"o U.S. Tide"}, {"o Tide"}}) == "organization/us-tide | organization/tide");
   CHECK(keys_of({{"o High Water Union = HWU"}, {"o Harbour Workers Union = HWU"}, {"o HWU"}}) ==
         "organization/high-water-union | organization/harbour-workers-union | organization/hwu");
 }
@@ -107,6 +121,28 @@ TEST_CASE("linking: known entities by name and evidence") {
   CHECK(linked("p Bernard Sanders; football coach", "2016-05-01") == " person/bernard-sanders");
   CHECK(linked("p Bernard Sanders", "1950-05-01") == " person/bernard-sanders");
   CHECK(linked("p Ada Vell", "2016-05-01") == " person/ada-vell");
+  CHECK(linked("p Sanders Bernard", "2016-05-01") == " person/sanders-bernard");
+  CHECK(linked("p Trump Donald John", "2016-05-01") == "Q22686 person/donald-trump");
+  CHECK(linked("p Joseph R. Biden Jr.", "2016-05-01") == "Q6279 person/joe-biden");
+  CHECK(linked("p Donald Trump Jr.", "2016-05-01") == " person/donald-trump-jr");
+  CHECK(linked("l La.", "2016-05-01") == "Q1588 place/louisiana");
+  CHECK(linked("l L.A.", "2016-05-01") == " place/los-angeles");
+  CHECK(linked("l U.N.", "2016-05-01") == "Q1065 organization/united-nations");
+  CHECK(linked("l White House", "2016-05-01") == " place/white-house");
+}
+
+TEST_CASE("linking: a name of several places is the one that the article's other places speak for") {
+  const auto wikidata = [](const Texts& texts) {
+    const Links links = link_entities(read_articles(texts), models());
+    return links.entities[links.entity_of[0][0]].wikidata;
+  };
+  CHECK(wikidata({{"l Georgia", "l Ohio"}}) == "Q1428");
+  CHECK(wikidata({{"l Georgia", "l Russia"}}) == "Q230");
+  CHECK(wikidata({{"l Washington", "l Ohio"}}) == "Q61");
+}
+
+TEST_CASE("linking: who agrees with a short form need not be whom it is known to mean") {
+  CHECK(keys_of({{"p George Bush"}, {"p George P. Bush"}}) == "person/george-w-bush | person/george-p-bush");
 }
 
 TEST_CASE("linking: a party of a name that many bear is known only where its country is named") {
