@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "corpora/span.h"
+
 namespace onrecord {
 
 // What a text's surroundings say of it. Empty where they say nothing; never guessed.
@@ -31,6 +33,7 @@ struct Origin {
   std::uint32_t mended = 0;        // characters that an earlier program had garbled, or that were ill-formed
   std::string language = "en";     // ISO 639-1
   std::vector<std::string> notes;  // what was read and why, a line each: "title: og:title"
+  std::vector<Span> captions;      // of the text: paragraphs that a page marks as captions of pictures, in order
 };
 
 class Article {

@@ -12,7 +12,8 @@ namespace onrecord {
 struct Draft {
   std::string text;
   Metadata metadata;
-  std::vector<std::string> notes;  // as Origin::notes
+  std::vector<std::string> notes;   // as Origin::notes
+  std::vector<Span> captions = {};  // as Origin::captions
 
   // Sets a field of the metadata that is still empty, white space folded, and notes `from` where the value came.
   // Empty values are passed over.

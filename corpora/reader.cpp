@@ -37,6 +37,30 @@ Draft read_draft(const Record& record, Format format, const Decoded& decoded, co
   return {};
 }
 
+// Mends what earlier programs garbled, now that escapes and entities are characters; spans of captions move along.
+std::uint32_t mend(Draft& draft) {
+  std::uint32_t mended = 0;
+  for (const auto field : {&Metadata::title, &Metadata::byline, &Metadata::outlet}) {
+    mend_mojibake(draft.metadata.*field);
+  }
+  std::string text;
+  std::size_t begin = 0;
+  const auto take = [&](std::size_t end) {
+    std::string part = draft.text.substr(begin, end - begin);
+    mended += mend_mojibake(part);
+    text += part;
+    begin = end;
+    return static_cast<std::uint32_t>(text.size());
+  };
+  for (Span& caption : draft.captions) {
+    const std::uint32_t moved = take(caption.begin);
+    caption = {moved, take(caption.end)};
+  }
+  take(draft.text.size());
+  draft.text = std::move(text);
+  return mended;
+}
+
 void note(const Record& record, const Decoded& decoded, std::uint32_t mended, Draft& draft, Origin& origin) {
   origin.encoding = decoded.encoding;
   std::string reason = decoded.reason;
@@ -66,10 +90,7 @@ Article read_article(const Record& record, const ReadOptions& options) {
   const Decoded decoded = decode(bytes, record.path, page.charset);
   Draft draft = read_draft(record, format, decoded, options);
   draft.fill(&Metadata::url, page.url, "WARC-Target-URI");
-  const std::uint32_t mended = mend_mojibake(draft.text);  // now that escapes and entities are characters
-  for (const auto field : {&Metadata::title, &Metadata::byline, &Metadata::outlet}) {
-    mend_mojibake(draft.metadata.*field);
-  }
+  const std::uint32_t mended = mend(draft);
   Origin origin;
   origin.sha256 = sha256_hex(record.bytes);
   origin.format = to_string(record.format);
@@ -77,6 +98,7 @@ Article read_article(const Record& record, const ReadOptions& options) {
   find_metadata(draft.text, draft);
   origin.language = find_language(draft.text);
   origin.notes = std::move(draft.notes);
+  origin.captions = std::move(draft.captions);
   return Article(record.path, std::move(draft.text), std::move(draft.metadata), std::move(origin),
                  options.max_article_bytes);
 }

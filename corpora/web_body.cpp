@@ -2,8 +2,8 @@
 // Detection using Shallow Text Features"): a page is a list of blocks, each a run of text that no block element
 // interrupts. Blocks of several words and few links are prose. The body is the smallest element that holds most of
 // the prose, of what the page itself marks as its article where it marks one. Within it, everything is kept but what
-// its element says is none of the article's (navigation, asides, captions, forms; classes such as "related" or
-// "newsletter"), and short blocks of links.
+// its element says is none of the article's (navigation, asides, forms; classes such as "related" or "newsletter"), and
+// short blocks of links. Captions are no prose, but of the article's pictures they are kept, and marked.
 
 #include <re2/re2.h>
 
@@ -124,6 +124,23 @@ bool is_aside(const HtmlNode& node) {
          role == "dialog" || role == "banner";
 }
 
+// Whether the element is a picture's caption, as HTML or as WordPress marks it.
+bool is_caption(const HtmlNode& node) {
+  static const RE2 kCaption(R"((?i)(?:^|\s)(?:wp-)?caption(?:-text)?(?:$|\s))");
+  const std::string_view value = node.attribute("class");
+  return node.name == "figcaption" || RE2::PartialMatch(re2::StringPiece(value.data(), value.size()), kCaption);
+}
+
+// For each node the outermost caption that it is or lies in; 0 where there is none.
+std::vector<std::uint32_t> find_captions(const std::vector<HtmlNode>& page) {
+  std::vector<std::uint32_t> captions(page.size());
+  for (std::uint32_t i = 1; i < page.size(); ++i) {
+    captions[i] = captions[page[i].parent];
+    if (captions[i] == 0 && is_caption(page[i])) captions[i] = i;
+  }
+  return captions;
+}
+
 // How many words of prose each node holds, its own and those within.
 std::vector<std::size_t> sum_prose(const std::vector<HtmlNode>& page, const std::vector<PageBlock>& blocks,
                                    const std::vector<bool>& left_out) {
@@ -201,6 +218,7 @@ WebBody find_web_body(const std::vector<HtmlNode>& page) {
   const std::vector<bool> nothing(page.size());
   const std::vector<bool> left_out = mark_left_out(page, sum_prose(page, blocks, nothing));
   const std::vector<std::size_t> prose = sum_prose(page, blocks, left_out);
+  const std::vector<std::uint32_t> captions = find_captions(page);
   const std::uint32_t body = narrow(page, prose, find_marked(page, prose));
 
   WebBody found;
@@ -209,12 +227,16 @@ WebBody find_web_body(const std::vector<HtmlNode>& page) {
     const bool inside = block.node >= body && block.node < page[body].end;
     const bool links = block.words<kShortWords&& static_cast<double>(block.linked_words)> kMostlyLinks *
                        static_cast<double>(block.words);
-    if (!inside || left_out[block.node] || links || is_headline(page, block.node)) {
+    const std::uint32_t caption = captions[block.node];
+    const bool out = left_out[caption != 0 ? page[caption].parent : block.node];
+    if (!inside || out || links || is_headline(page, block.node)) {
       found.words_left_out += block.words;
       continue;
     }
     if (!found.text.empty()) found.text += "\n\n";
+    const auto begin = static_cast<std::uint32_t>(found.text.size());
     found.text += block.text;
+    if (caption != 0) found.captions.push_back({begin, static_cast<std::uint32_t>(found.text.size())});
     found.words += block.words;
   }
   return found;

@@ -54,6 +54,9 @@ LinearScorer LinearScorer::read(const std::filesystem::path& file) {
   LinearScorer scorer;
   scorer.weights_ = FrozenTable<float>::read(reader);
   reader.finish();
+  for (const float weight : scorer.weights_.values()) {
+    if (!std::isfinite(weight)) reader.fail("holds a weight that is no number");
+  }
   return scorer;
 }
 

@@ -31,6 +31,9 @@ constexpr Grammar kGrammar;
 bool may_begin(Label label) { return may_follow(kOutside, label); }
 bool may_end(Label label) { return may_follow(label, kOutside); }
 
+// A weight that sums of thousands can be made of.
+bool is_weight(float value) { return std::abs(value) < 1e6F; }
+
 float score_of(const Lanes& scores, std::size_t label) { return label == kOutside ? 0 : scores[label - 1]; }
 
 }  // namespace
@@ -165,6 +168,10 @@ SequenceTagger SequenceTagger::read(const std::filesystem::path& file) {
   tagger.scale_ = reader.value<float>();
   tagger.weights_ = FrozenTable<Weights>::read(reader);
   reader.finish();
+  for (const auto& row : tagger.transitions_) {
+    if (!std::all_of(row.begin(), row.end(), is_weight)) reader.fail("holds a weight that is no number");
+  }
+  if (!is_weight(tagger.scale_)) reader.fail("holds a scale that is no number");
   return tagger;
 }
 

@@ -34,8 +34,12 @@ WordTable WordTable::read(const std::filesystem::path& file) {
   for (std::uint64_t i = 0; i < count; ++i) table.paths_.push_back(reader.string());
   reader.finish();
   table.number_clusters();
+  for (const LowerWord& word : table.lower_.values()) {
+    if (word.casing > Casing::upper) reader.fail("holds a spelling that does not exist");
+  }
+  if (table.paths_.empty()) reader.fail("holds no cluster");
   for (std::size_t place = 0; const std::uint16_t cluster : table.written_.values()) {
-    if (cluster >= table.paths_.size() && cluster != 0) {
+    if (cluster >= table.paths_.size()) {
       reader.fail("names cluster " + std::to_string(cluster) + " of " + std::to_string(table.paths_.size()) +
                   " at place " + std::to_string(place));
     }

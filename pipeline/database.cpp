@@ -1,8 +1,12 @@
 #include "pipeline/database.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
 #include <thread>
 
 #include "pipeline/migrations.h"
@@ -46,6 +50,14 @@ void check_may_write(const fs::path& file) {
   if (stat(file.c_str(), &status) != 0) return;
   if (!S_ISREG(status.st_mode)) throw Error(file.string(), "is not a regular file");
   if ((status.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) == 0) throw Error(file.string(), "is read-only");
+}
+
+// ": Permission denied", or nothing where the system gives no reason.
+std::string why_not_opened(const fs::path& file) {
+  std::error_code unknown;
+  const fs::path asked = fs::exists(file, unknown) ? file : file.parent_path();
+  if (faccessat(AT_FDCWD, asked.c_str(), R_OK | W_OK, AT_EACCESS) == 0) return {};
+  return std::string(": ") + std::strerror(errno);
 }
 
 void create_schema(SQLite::Database& database) {
@@ -144,6 +156,8 @@ Error database_error(const fs::path& file, const SQLite::Exception& error) {
       return Error(file.string(), "is locked by another program");
     case SQLITE_READONLY:
       return Error(file.string(), "is read-only");
+    case SQLITE_CANTOPEN:
+      return Error(file.string(), "cannot be opened" + why_not_opened(file));
     case SQLITE_FULL:
       return Error(file.string(), "cannot be written: the disk is full");
     case SQLITE_IOERR:

@@ -154,8 +154,9 @@ std::vector<Span> find_paragraphs(std::string_view text) {
 
 struct Candidate {
   std::string_view text;
-  std::string_view next;   // the paragraph behind, or empty
-  bool seen_body = false;  // whether a paragraph of running text came before
+  std::string_view next;    // the paragraph behind, or empty
+  bool in_caption = false;  // whether a page marks it as a caption
+  bool seen_body = false;   // whether a paragraph of running text came before
   const Models& models;
 };
 
@@ -167,6 +168,7 @@ constexpr std::size_t kCaptionWords = 60;
 bool is_boilerplate(const Candidate& c) {
   return count_words(c.text) <= kNoticeWords && c.models.boilerplate.matches(c.text);
 }
+bool is_marked_caption(const Candidate& c) { return c.in_caption; }
 bool is_marked(const Candidate& c) { return is_marked_heading(c.text); }
 bool is_item(const Candidate& c) { return is_list_item(c.text); }
 bool is_block_quote(const Candidate& c) { return c.text.starts_with("> ") || ends_with_speaker(c.text); }
@@ -182,7 +184,8 @@ struct Rule {
   BlockKind kind;
   bool (*holds)(const Candidate&);
 };
-constexpr std::array<Rule, 7> kRules = {{
+constexpr std::array<Rule, 8> kRules = {{
+    {BlockKind::caption, is_marked_caption},
     {BlockKind::boilerplate, is_boilerplate},
     {BlockKind::heading, is_marked},
     {BlockKind::list_item, is_item},
@@ -197,10 +200,14 @@ constexpr std::array<Rule, 7> kRules = {{
 void find_blocks(const Article& article, const Models& models, Annotations& annotations) {
   const std::string_view text = article.text();
   const std::vector<Span> paragraphs = find_paragraphs(text);
+  auto caption = article.origin().captions.begin();
+  const auto last_caption = article.origin().captions.end();
   bool seen_body = false;
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const std::string_view next = i + 1 < paragraphs.size() ? paragraphs[i + 1].of(text) : std::string_view();
-    const Candidate candidate = {paragraphs[i].of(text), next, seen_body, models};
+    while (caption != last_caption && caption->end <= paragraphs[i].begin) ++caption;
+    const bool in_caption = caption != last_caption && caption->contains(paragraphs[i]);
+    const Candidate candidate = {paragraphs[i].of(text), next, in_caption, seen_body, models};
     const auto* rule = std::find_if(kRules.begin(), kRules.end(), [&](const Rule& r) { return r.holds(candidate); });
     const BlockKind kind = rule == kRules.end() ? BlockKind::paragraph : rule->kind;
     seen_body |= kind == BlockKind::paragraph;

@@ -23,6 +23,9 @@ std::string show(const Article& article) {
                                                                {"dateline   ", &m.dateline},
                                                                {"encoding   ", &article.origin().encoding}};
   for (const auto& [name, value] : fields) shown += name + *value + '\n';
+  for (const Span& caption : article.origin().captions) {
+    shown += "caption    " + std::string(caption.of(article.text())) + '\n';
+  }
   return shown + '\n' + std::string(article.text()) + '\n';
 }
 
@@ -73,6 +76,21 @@ TEST_CASE("pages without an article, and broken ones, are safe") {
     }
   }
   CHECK(read_one("a.html", unclosed).text().size() == 100'000 * 11 - 2);
+}
+
+TEST_CASE("captions of an article's pictures are marked, wherever mending moves them; those of teasers are left out") {
+  const Article article = read_one(
+      "a.html",
+      "<article><p>Vell won the vote in Halvik, and it\u00e2\u20ac\u2122s over, she said to all who had come there.</p>"
+      "<figure><img><figcaption>The mayor\u00e2\u20ac\u2122s desk<p>Hugo Penhale</p></figcaption></figure>"
+      "<p>Nobody in Northmoor had thought that it would come so soon, as two of them said.</p>"
+      "<aside><figure><figcaption>Ten ferries</figcaption></figure></aside></article>");
+  CHECK(article.text() ==
+        "Vell won the vote in Halvik, and it’s over, she said to all who had come there.\n\nThe mayor’s desk\n\n"
+        "Hugo Penhale\n\nNobody in Northmoor had thought that it would come so soon, as two of them said.");
+  std::vector<std::string> captions;
+  for (const Span& caption : article.origin().captions) captions.emplace_back(caption.of(article.text()));
+  CHECK(captions == std::vector<std::string>{"The mayor’s desk", "Hugo Penhale"});
 }
 
 TEST_CASE("the declared charset of a page is found in any form") {

@@ -7,6 +7,9 @@
 
 #include "corpora/article.h"
 #include "corpora/error.h"
+#include "models/linear_scorer.h"
+#include "models/sequence_tagger.h"
+#include "models/word_table.h"
 
 namespace onrecord {
 namespace {
@@ -78,6 +81,26 @@ TEST_CASE("a payload that is shorter or longer than its reader expects is refuse
   ModelReader reader(kFile, "sample", 3);
   CHECK_THROWS_WITH(reader.array<float>(), Catch::Contains("ends within a table"));
   CHECK_THROWS_WITH(ModelReader(kFile, "sample", 3).finish(), Catch::Contains("holds 8 bytes behind its last table"));
+  std::filesystem::remove(kFile);
+}
+
+TEST_CASE("models whose numbers make no sense are refused") {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  LinearScorer({{1, nan}}).write(kFile);
+  CHECK_THROWS_WITH(LinearScorer::read(kFile), Catch::Contains("holds a weight that is no number"));
+  Transitions transitions{};
+  transitions[0][1] = nan;
+  const FrozenTable<SequenceTagger::Weights> none{{}};
+  SequenceTagger({"person"}, transitions, 1, none).write(kFile);
+  CHECK_THROWS_WITH(SequenceTagger::read(kFile), Catch::Contains("holds a weight that is no number"));
+  SequenceTagger({"person"}, Transitions{}, nan, none).write(kFile);
+  CHECK_THROWS_WITH(SequenceTagger::read(kFile), Catch::Contains("holds a scale that is no number"));
+  WordTable({{1, {0, 0, 0, static_cast<Casing>(7)}}}, {}, {"01"}).write(kFile);
+  CHECK_THROWS_WITH(WordTable::read(kFile), Catch::Contains("holds a spelling that does not exist"));
+  WordTable({}, {{1, 0}}, {}).write(kFile);
+  CHECK_THROWS_WITH(WordTable::read(kFile), Catch::Contains("holds no cluster"));
+  WordTable({}, {{1, 2}}, {"01"}).write(kFile);
+  CHECK_THROWS_WITH(WordTable::read(kFile), Catch::Contains("names cluster 2 of 1"));
   std::filesystem::remove(kFile);
 }
 

@@ -1,6 +1,8 @@
 // What the pipeline tests share: a folder of their own, and builds in it.
 #pragma once
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -47,6 +49,33 @@ class TemporaryFolder {
  private:
   std::filesystem::path path_;
 };
+
+// While it lives, a process of root acts as the user nobody, who may not read and write everything; any other stays who
+// it is. `is_bound` says whether permissions count now.
+class AsNobody {
+ public:
+  AsNobody() {
+    if (geteuid() != 0) return;
+    was_root_ = setegid(kNobody) == 0 && seteuid(kNobody) == 0;
+  }
+  ~AsNobody() {
+    if (was_root_ && (seteuid(0) != 0 || setegid(0) != 0)) std::abort();
+  }
+  AsNobody(const AsNobody&) = delete;
+  AsNobody& operator=(const AsNobody&) = delete;
+
+  bool is_bound() const { return geteuid() != 0; }
+
+ private:
+  static constexpr unsigned kNobody = 65534;
+  bool was_root_ = false;
+};
+
+// Lets everybody write in a folder, but not delete what others own there.
+inline void open_to_all(const std::filesystem::path& folder) {
+  using std::filesystem::perms;
+  std::filesystem::permissions(folder, perms::all | perms::sticky_bit);
+}
 
 // A build, and what it told of.
 struct Built {

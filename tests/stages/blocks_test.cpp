@@ -62,6 +62,18 @@ TEST_CASE("blocks: lines broken at a fixed width are one paragraph, others are p
         "paragraph: The dockers voted.\nparagraph: The port holds its breath.\n");
 }
 
+TEST_CASE("blocks: what a page marks as a caption is one") {
+  const std::string text = "Vell won.\n\nThe mayor of Halvik with two of the ferries that she saved.\n\nNobody came.";
+  Origin origin;
+  origin.captions = {{11, 70}};
+  const Article article("test.html", text, {}, origin);
+  const Annotations annotations = analyse_until(article, "blocks");
+  REQUIRE(annotations.blocks.size() == 3);
+  CHECK(annotations.blocks[0].kind == BlockKind::paragraph);
+  CHECK(annotations.blocks[1].kind == BlockKind::caption);
+  CHECK(annotations.blocks[2].kind == BlockKind::paragraph);
+}
+
 TEST_CASE("blocks: white space of every kind lies outside") {
   CHECK(blocks_of("\u00a0\u2003 It ended.\u00a0\n\t\n\u3000It began.") ==
         "paragraph: It ended.\nparagraph: It began.\n");

@@ -1,6 +1,6 @@
 // Whatever the text, the stages keep every promise of corpora/annotations.h and need time linear in its length.
 #include <catch2/catch.hpp>
-#include <chrono>
+#include <ctime>
 #include <filesystem>
 #include <random>
 
@@ -78,7 +78,8 @@ TEST_CASE("long and odd texts keep every promise") {
 
 TEST_CASE("time is linear where marks and names repeat without end") {
   // A quadratic stage would take minutes on these; a linear one a fraction of a second even unoptimized.
-  const auto start = std::chrono::steady_clock::now();
+  // Time of the processor, as others may keep it busy.
+  const std::clock_t start = std::clock();
   check_promises(repeated("\"", 100000));
   check_promises(repeated("“", 50000));
   check_promises(repeated("‘a ", 50000));
@@ -86,7 +87,7 @@ TEST_CASE("time is linear where marks and names repeat without end") {
   check_promises(repeated("\n\n“a", 20000));
   check_promises(repeated("Ada Vell said. ", 20000));
   check_promises(repeated("(", 100000));
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(60));
+  CHECK((std::clock() - start) / CLOCKS_PER_SEC < 60);
 }
 
 }  // namespace
