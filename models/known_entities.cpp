@@ -48,7 +48,12 @@ KnownEntities KnownEntities::read(const std::filesystem::path& file) {
     if (column[3] == "female") entity.gender = Gender::female;
     if (column[3] == "male") entity.gender = Gender::male;
     for (std::string_view keys = column[8]; !keys.empty();) {
-      known.by_name_.emplace(cut(keys, '|'), static_cast<std::uint32_t>(known.entities_.size()));
+      const bool first = keys.data() == column[8].data();
+      const std::string_view key = cut(keys, '|');
+      known.by_name_.emplace(key, static_cast<std::uint32_t>(known.entities_.size()));
+      if (!first || !entity.usual || *type != EntityType::person || entity.is_relative()) continue;
+      known.usual_by_family_.emplace(key.substr(key.rfind(' ') + 1),
+                                     static_cast<std::uint32_t>(known.entities_.size()));
     }
     known.entities_.push_back(entity);
   }
@@ -61,6 +66,14 @@ std::vector<const KnownEntity*> KnownEntities::find(EntityType type, std::string
   for (auto at = begin; at != end && found.size() < limit; ++at) {
     if (entities_[at->second].type == type) found.push_back(&entities_[at->second]);
   }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::vector<const KnownEntity*> KnownEntities::find_usual_family(std::string_view family) const {
+  std::vector<const KnownEntity*> found;
+  const auto [begin, end] = usual_by_family_.equal_range(family);
+  for (auto at = begin; at != end; ++at) found.push_back(&entities_[at->second]);
   std::sort(found.begin(), found.end());
   return found;
 }

@@ -24,6 +24,9 @@ struct KnownEntity {
   int to = 0;          // last year; 0: until today, or not known
   bool usual = false;  // the one meant by its names where nothing says otherwise
   std::string_view description;
+
+  // Whether it is known for whose relative it is: such people are hardly ever called by family name alone.
+  bool is_relative() const { return type == EntityType::person && description == "family"; }
 };
 
 class KnownEntities {
@@ -35,6 +38,9 @@ class KnownEntities {
 
   // Those of one type that bear the folded name, in the order of the file, at most as many as `limit`.
   std::vector<const KnownEntity*> find(EntityType type, std::string_view folded, std::size_t limit = 16) const;
+
+  // Those who are the usual ones of their names and whose family name, folded, this is.
+  std::vector<const KnownEntity*> find_usual_family(std::string_view family) const;
 
   // The place of one of these entities in the file's order, and the entity of a place.
   std::uint32_t place(const KnownEntity& entity) const {
@@ -51,6 +57,7 @@ class KnownEntities {
   std::shared_ptr<const std::string> content_;  // what all views here look into
   std::vector<KnownEntity> entities_;
   std::unordered_multimap<std::string_view, std::uint32_t> by_name_;
+  std::unordered_multimap<std::string_view, std::uint32_t> usual_by_family_;
 };
 
 }  // namespace onrecord

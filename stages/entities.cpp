@@ -66,7 +66,7 @@ Groups group(EntityType type, const std::vector<NamedMention>& names, const Mode
     case EntityType::person:
       return group_people(names, models);
     case EntityType::organization:
-      return group_organizations(names);
+      return group_organizations(names, models);
     default:
       return group_equal_names(names);
   }

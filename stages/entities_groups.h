@@ -30,7 +30,7 @@ struct Groups {
 Gender gender_of_given_name(const std::string& given, const Models& models);
 
 Groups group_people(const std::vector<NamedMention>& names, const Models& models);
-Groups group_organizations(const std::vector<NamedMention>& names);
+Groups group_organizations(const std::vector<NamedMention>& names, const Models& models);
 Groups group_equal_names(const std::vector<NamedMention>& names);  // places and events
 
 }  // namespace onrecord

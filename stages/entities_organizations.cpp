@@ -1,7 +1,8 @@
 // Organizations of one article. Equal names first, without endings such as "Inc."; then each acronym joins the name
 // whose initials it spells ("WFP" and "Working Families Party"; the words between may be left out or kept), and each
 // shorter name the longer one that it begins or ends, the one named last ("the Federation" and "Carolina Federation").
-// A body of a kind that has many ("House", "Senate") is never short for another.
+// A body of a kind that has many ("House", "Senate") is never short for another, nor is an acronym, or a name that is
+// known by itself.
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
@@ -52,7 +53,7 @@ std::string initials(const NameWords& words, bool with_small_words) {
 
 class Organizations {
  public:
-  explicit Organizations(const std::vector<NamedMention>& names) : names_(names) {}
+  Organizations(const std::vector<NamedMention>& names, const Models& models) : names_(names), models_(models) {}
 
   Groups group() {
     collect_forms();
@@ -109,10 +110,26 @@ class Organizations {
         join(form_of_name_[i], form_of_name_[i - 1], "organization: acronym in brackets");
         continue;
       }
-      if (const auto found = spelt.find(form.words[0]); found != spelt.end()) {
+      const auto found = spelt.find(form.words[0]);
+      if (found != spelt.end() && !is_known_apart(form, forms_[found->second], true)) {
         join(form_of_name_[i], found->second, "organization: acronym");
       }
     }
+  }
+
+  // Whether a name is known by itself, as the usual one of its name where that is asked, and the longer one is not
+  // known as the same: "GOP" is not the "Growth and Opportunity Project", nor "Facebook" the "Freedom From Facebook"
+  // campaign.
+  bool is_known_apart(const Form& form, const Form& longer, bool as_usual) const {
+    if (form.words.size() > 1) return false;
+    const auto known = models_.known.find(EntityType::organization, joined_words(form.words));
+    const auto others = models_.known.find(EntityType::organization, joined_words(longer.words));
+    bool alone = false;
+    for (const KnownEntity* entity : known) {
+      if (std::find(others.begin(), others.end(), entity) != others.end()) return false;
+      alone |= entity->usual || !as_usual;
+    }
+    return alone;
   }
 
   // Whether the letters of `acronym` occur in the words in order, the first at the first word's beginning.
@@ -147,8 +164,12 @@ class Organizations {
         const std::size_t from = longer.size() > kMostCandidates ? longer.size() - kMostCandidates : 0;
         for (std::size_t j = from; j < longer.size(); ++j) {
           const Form& other = forms_[longer[j]];
-          if (is_proper_suffix(form.words, other.words) && better(longer[j], ending, form)) ending = longer[j];
-          if (is_proper_prefix(form.words, other.words) && better(longer[j], beginning, form)) beginning = longer[j];
+          if (is_proper_suffix(form.words, other.words) && better(longer[j], ending, form) &&
+              !is_known_apart(form, other, true))
+            ending = longer[j];
+          if (is_proper_prefix(form.words, other.words) && better(longer[j], beginning, form) &&
+              !is_known_apart(form, other, false))
+            beginning = longer[j];
         }
       };
       look(form.words.front());
@@ -181,13 +202,16 @@ class Organizations {
   }
 
   const std::vector<NamedMention>& names_;
+  const Models& models_;
   std::vector<Form> forms_;
   std::vector<std::uint32_t> form_of_name_;
 };
 
 }  // namespace
 
-Groups group_organizations(const std::vector<NamedMention>& names) { return Organizations(names).group(); }
+Groups group_organizations(const std::vector<NamedMention>& names, const Models& models) {
+  return Organizations(names, models).group();
+}
 
 Groups group_equal_names(const std::vector<NamedMention>& names) {
   Groups groups;

@@ -13,6 +13,7 @@ namespace onrecord {
 namespace {
 
 constexpr std::uint32_t kNever = 0xFFFFFFFF;
+constexpr std::uint32_t kOften = 3;          // times in full: the article is about this person
 constexpr std::size_t kMostCandidates = 64;  // looked at for one name, so that the work stays linear
 
 struct Person {
@@ -22,6 +23,7 @@ struct Person {
   std::uint32_t last_in_full = kNever;
   std::uint32_t times_in_full = 0;  // in the whole article
   std::uint32_t times_alone = 0;    // by family name, before the mention that is looked at
+  bool relative = false;            // known for whose relative this is
 };
 
 using Candidates = std::vector<std::uint32_t>;
@@ -92,6 +94,7 @@ class People {
     const auto person = static_cast<std::uint32_t>(people_.size());
     people_.push_back(
         {name, name.is_full() ? gender_of_given_name(name.given(), models_) : Gender::unknown, kNever, kNever});
+    people_.back().relative = is_known_relative(name);
     by_family_[name.family()].push_back(person);
     if (name.is_full()) {
       by_given_[name.given()].push_back(person);
@@ -111,6 +114,10 @@ class People {
       return decide(i, found.person, found.decided_by);
     }
     const std::string word = person_name(name.words).family();
+    if (means_famous_relative(find(by_family_, word), name)) {
+      const std::uint32_t person = add(person_name(name.words));
+      return decide(i, person, "person: family name of somebody famous");
+    }
     if (const auto person = choose(find(by_family_, word), name)) {
       ++people_[*person].times_alone;
       return decide(i, *person, "person: family name");
@@ -126,17 +133,41 @@ class People {
   std::optional<std::uint32_t> choose(const Candidates* candidates, const NamedMention& name) const {
     if (!candidates) return std::nullopt;
     std::optional<std::uint32_t> best;
+    const std::string suffix = person_name(name.words).suffix;
     const std::size_t from = candidates->size() > kMostCandidates ? candidates->size() - kMostCandidates : 0;
     for (std::size_t i = from; i < candidates->size(); ++i) {
       const Person& person = people_[(*candidates)[i]];
+      if (!suffix.empty() && suffix != person.name.suffix) continue;
       if (name.gender != Gender::unknown && person.gender != Gender::unknown && name.gender != person.gender) continue;
       if (!best || is_meant_rather(person, people_[*best])) best = (*candidates)[i];
     }
     return best;
   }
 
+  bool is_known_relative(const PersonName& name) const {
+    if (!name.is_full()) return false;
+    const std::string suffix = name.suffix.empty() ? "" : " " + name.suffix;
+    const auto known = models_.known.find(EntityType::person, joined_words(name.words) + suffix);
+    return known.size() == 1 && known.front()->is_relative();
+  }
+
+  // Whether a family name alone means somebody whom the article does not name in full: "Trump" beside a daughter's
+  // name.
+  bool means_famous_relative(const Candidates* candidates, const NamedMention& name) const {
+    const PersonName alone = person_name(name.words);
+    if (!candidates || !alone.suffix.empty()) return false;
+    for (const std::uint32_t candidate : *candidates) {
+      if (!people_[candidate].relative || people_[candidate].times_in_full >= kOften) return false;
+    }
+    const auto usual = models_.known.find_usual_family(alone.family());
+    return std::any_of(usual.begin(), usual.end(), [&](const KnownEntity* known) {
+      return name.gender == Gender::unknown || known->gender == name.gender;
+    });
+  }
+
   // Whether the article names `a` in full more often; or as often, and so far more often by family name; or later.
   static bool is_meant_rather(const Person& a, const Person& b) {
+    if (a.relative != b.relative) return b.relative;
     if (a.times_in_full != b.times_in_full) return a.times_in_full > b.times_in_full;
     if (a.times_alone != b.times_alone) return a.times_alone > b.times_alone;
     if (a.last_in_full == kNever) return false;

@@ -61,6 +61,21 @@ TEST_CASE("entities: a family that shares its surname") {
       {"[p Ada Vell] spoke. [p Ada Vell] met [p Tom Vell]. [p Vell] left.",
        "Ada Vell: Ada Vell, Ada Vell, Vell\nTom Vell: Tom Vell\n"},
       {"[p Ada Vell] spoke. Mr. [p Vell] left.", "Ada Vell: Ada Vell\nVell: Vell\n"},
+      {"[p Ada Vell] spoke. [p Vell] met [p Tom Vell]. [p Vell] left.",
+       "Ada Vell: Ada Vell, Vell, Vell\nTom Vell: Tom Vell\n"},
+      {"[p Samuel Crowe] and [p Samuel Crowe Jr.] spoke. [p Crowe Jr.] left.",
+       "Samuel Crowe: Samuel Crowe\nSamuel Crowe Jr.: Samuel Crowe Jr., Crowe Jr.\n"},
+      {"[p Samuel Crowe] spoke. [p Sam Jr.] left.", "Samuel Crowe: Samuel Crowe\nSam Jr.: Sam Jr.\n"},
+  };
+  for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
+}
+
+TEST_CASE("entities: beside a relative who is known as such, a family name means the famous one") {
+  const Row rows[] = {
+      {"[p Melania Trump] spoke. [p Trump] left.", "Melania Trump: Melania Trump\nTrump: Trump\n"},
+      {"[p Melania Trump] spoke. Mrs. [p Trump] left.", "Melania Trump: Melania Trump, Trump\n"},
+      {"[p Melania Trump] and [p Donald Trump] and [p Melania Trump] spoke. [p Trump] left.",
+       "Melania Trump: Melania Trump, Melania Trump\nDonald Trump: Donald Trump, Trump\n"},
   };
   for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
 }
@@ -78,6 +93,10 @@ TEST_CASE("entities: organizations by acronym and short form") {
       {"[o Brightwater Inc.] grew. [o Brightwater] sold.", "Brightwater Inc.: Brightwater Inc., Brightwater\n"},
       {"[o Vell Foundation] grew. [p Vell] left.", "Vell Foundation: Vell Foundation\nVell: Vell\n"},
       {"The [o White House] told the [o House].", "White House: White House\nHouse: House\n"},
+      {"[o HWU] and [o HWU Radio] met.", "HWU: HWU\nHWU Radio: HWU Radio\n"},
+      {"The [o Great Oskan Project] told the [o GOP].", "Great Oskan Project: Great Oskan Project\nGOP: GOP\n"},
+      {"The [o Great Oskan Project] ([o GOP]) met.", "Great Oskan Project: Great Oskan Project, GOP\n"},
+      {"[o Walmart] left [o Walmart Harbour Days].", "Walmart: Walmart\nWalmart Harbour Days: Walmart Harbour Days\n"},
   };
   for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
 }
