@@ -28,6 +28,7 @@ struct Models {
   Lexicon role_modifiers;    // "former", "campaign": words before a role that belong to it
   Lexicon roles;             // "senator" -> the gender that the word tells, or nothing
   KnownEntities known;       // people, organizations, places and events of public life
+  LinearScorer pieces;       // what a quoted text is: stages/piece_features.h
   LinearScorer attribution;  // who said it: stages/attribution_features.h
   WordTable words;           // clusters and usual capitals of words
   Gazetteer gazetteer;       // names and words of known kinds

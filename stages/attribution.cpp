@@ -13,13 +13,8 @@ namespace {
 
 class Attributor {
  public:
-  Attributor(const Article& article, const Models& models, const Annotations& annotations,
-             const std::vector<Utterance>& utterances)
-      : models_(models),
-        all_(annotations),
-        tokens_(annotations.tokens),
-        utterances_(utterances),
-        features_(article, models, annotations, utterances) {}
+  Attributor(const QuoteReading& reading, const std::vector<Utterance>& utterances)
+      : reading_(reading), all_(reading.annotations), utterances_(utterances), features_(reading, utterances) {}
 
   std::vector<Quote> run() {
     std::optional<std::size_t> last;
@@ -31,24 +26,14 @@ class Attributor {
   }
 
  private:
-  Span span_of(Range<Token> range) const {
-    return {range.begin.in(tokens_).span.begin, tokens_[range.end.value - 1].span.end};
-  }
-
   Quote quote_of(const Utterance& utterance) const {
     Quote quote;
     quote.kind = utterance.kind;
     for (const QuotedPiece& piece : utterance.pieces) quote.spans.push_back(piece.span);
-    quote.sentence = sentence_of(utterance.pieces.front().tokens.begin.value);
+    quote.sentence = reading_.sentence_of(utterance.pieces.front().tokens.begin.value);
     quote.confidence = utterance.confidence;
     quote.decided_by = utterance.decided_by;
     return quote;
-  }
-
-  Index<Sentence> sentence_of(std::size_t token) const {
-    const auto behind = std::partition_point(all_.sentences.begin(), all_.sentences.end(),
-                                             [&](const Sentence& s) { return s.tokens.begin.value <= token; });
-    return Index<Sentence>(static_cast<std::size_t>(behind - all_.sentences.begin()) - 1);
   }
 
   std::optional<std::size_t> take_label(std::size_t u) {
@@ -71,7 +56,7 @@ class Attributor {
   std::optional<std::size_t> choose_source(std::size_t u, std::optional<std::size_t> last) {
     const std::vector<SourceChoice> choices = features_.choices(u, last);
     std::vector<float> scores;
-    for (const SourceChoice& choice : choices) scores.push_back(models_.attribution.score(choice.features));
+    for (const SourceChoice& choice : choices) scores.push_back(reading_.models.attribution.score(choice.features));
     const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
     float sum = 0;
     for (const float score : scores) sum += std::exp(score - scores[best]);
@@ -80,15 +65,14 @@ class Attributor {
     const auto source = choices[best].candidate;
     if (!source) return std::nullopt;
     const SourceCandidate& candidate = features_.candidates()[*source];
-    quote.source = span_of(candidate.tokens);
-    if (const auto cue = features_.cue_of(u, *source)) quote.cue = span_of(*cue);
+    quote.source = reading_.span_of(candidate.tokens);
+    if (const auto cue = features_.cue_of(u, *source)) quote.cue = reading_.span_of(*cue);
     if (candidate.mention) quote.speaker = resolved(*candidate.mention);
     return source;
   }
 
-  const Models& models_;
+  const QuoteReading& reading_;
   const Annotations& all_;
-  const std::vector<Token>& tokens_;
   const std::vector<Utterance>& utterances_;
   AttributionFeatures features_;
   std::vector<Quote> quotes_;
@@ -96,9 +80,8 @@ class Attributor {
 
 }  // namespace
 
-std::vector<Quote> attribute(const Article& article, const Models& models, const Annotations& annotations,
-                             const std::vector<Utterance>& utterances) {
-  return Attributor(article, models, annotations, utterances).run();
+std::vector<Quote> attribute(const QuoteReading& reading, const std::vector<Utterance>& utterances) {
+  return Attributor(reading, utterances).run();
 }
 
 }  // namespace onrecord

@@ -26,7 +26,7 @@ enum Template : std::uint64_t {
   kBetween = 0x5140,
   kWords = 0x5160,
   kHistory = 0x5180,
-  kUtterance = 0x51A0,
+  kSpeech = 0x51A0,
 };
 
 std::uint64_t bucket(std::size_t n) { return n < 5 ? n : n < 8 ? 5 : n < 12 ? 6 : n < 20 ? 7 : n < 40 ? 8 : 9; }
@@ -42,13 +42,13 @@ bool ends_sentence(std::string_view token) { return token == "." || token == "!"
 
 }  // namespace
 
-AttributionFeatures::AttributionFeatures(const Article& article, const Models& models, const Annotations& annotations,
-                                         const std::vector<Utterance>& utterances)
-    : text_(article.text()),
-      all_(annotations),
-      tokens_(annotations.tokens),
+AttributionFeatures::AttributionFeatures(const QuoteReading& reading, const std::vector<Utterance>& utterances)
+    : text_(reading.text()),
+      reading_(reading),
+      all_(reading.annotations),
+      tokens_(all_.tokens),
       utterances_(utterances),
-      cues_(find_cues(article, models, annotations)),
+      cues_(reading.cues),
       is_quoted_(tokens_.size(), false),
       sentence_of_(tokens_.size()),
       quoted_before_(tokens_.size() + 1),
@@ -61,7 +61,7 @@ AttributionFeatures::AttributionFeatures(const Article& article, const Models& m
     }
   }
   std::erase_if(cues_, [this](const Cue& cue) { return is_quoted_[cue.tokens.begin.value]; });
-  candidates_ = find_source_candidates(article, annotations, cues_, is_quoted_);
+  candidates_ = find_source_candidates(reading, cues_, is_quoted_);
   for (const Cue& cue : cues_) ++cues_before_[cue.tokens.begin.value + 1];
   for (const SourceCandidate& candidate : candidates_) ++sources_before_[candidate.tokens.begin.value + 1];
   for (std::size_t i = 1; i <= tokens_.size(); ++i) {
@@ -73,6 +73,54 @@ AttributionFeatures::AttributionFeatures(const Article& article, const Models& m
     const Range<Token> range = all_.sentences[s].tokens;
     std::fill(sentence_of_.begin() + range.begin.value, sentence_of_.begin() + range.end.value, s);
   }
+  read_speech();
+}
+
+void AttributionFeatures::read_speech() {
+  speech_at_.assign(tokens_.size(), 0);
+  for (auto& before : parts_before_) before.assign(tokens_.size() + 1, 0);
+  for (std::uint32_t s = 0; s < reading_.speech.size(); ++s) {
+    const SpeechSpan& span = reading_.speech[s];
+    std::fill(speech_at_.begin() + span.tokens.begin.value, speech_at_.begin() + span.tokens.end.value, s + 1);
+    ++parts_before_[static_cast<std::size_t>(span.part)][span.tokens.begin.value + 1];
+  }
+  for (auto& before : parts_before_) {
+    for (std::size_t i = 1; i < before.size(); ++i) before[i] += before[i - 1];
+  }
+}
+
+const SpeechSpan* AttributionFeatures::tagged(const SourceCandidate& candidate) const {
+  for (std::size_t i = candidate.tokens.end.value; i-- > candidate.tokens.begin.value;) {
+    if (speech_at_[i] != 0) return &reading_.speech[speech_at_[i] - 1];
+  }
+  return nullptr;
+}
+
+// What the tagger of reported speech sees at the candidate, and between it and the utterance.
+void AttributionFeatures::add_speech_features(const Utterance& utterance, const SourceCandidate& candidate,
+                                              const Side& side, std::uint64_t place, std::uint64_t pattern,
+                                              std::vector<std::uint64_t>& features) const {
+  const auto add = [&](std::uint64_t of, auto... values) { features.push_back(feature(of, values...)); };
+  const auto between = [&](SpeechPart part) {
+    return few(count_in(parts_before_[static_cast<std::size_t>(part)], side.from, side.to));
+  };
+  const SpeechSpan* own = tagged(candidate);
+  const std::uint64_t part = own ? 1 + static_cast<std::uint64_t>(own->part) : 0;
+  const std::uint64_t sure = own ? static_cast<std::uint64_t>(own->probability * 3.99F) : 9;
+  const std::uint64_t sources = between(SpeechPart::source);
+  const std::uint64_t cues = between(SpeechPart::cue);
+  const std::uint64_t contents = between(SpeechPart::content);
+  // What stands between is the utterance's own content where the tagger joins more to it than the marks do.
+  const std::size_t edge = utterance.pieces[side.piece].tokens.begin.value;
+  const std::uint64_t content = speech_at_[edge] == 0 ? 0 : 1 + static_cast<std::uint64_t>(reading_.speech[speech_at_[edge] - 1].part);
+  const auto kind = static_cast<std::uint64_t>(utterance.kind);
+  add(kSpeech, part, sources, place);
+  add(kSpeech + 1, part, sources, cues, contents, side.before, kind);
+  add(kSpeech + 2, part, sure, sources, side.before);
+  add(kSpeech + 3, part, pattern, sources);
+  add(kSpeech + 4, part, content, sources, place);
+  add(kSpeech + 5, part, cues, contents, place);
+  add(kSpeech + 6, part, candidate.kind, kind, sources);
 }
 
 std::uint64_t AttributionFeatures::word_hash(std::size_t token) const {
@@ -160,6 +208,11 @@ void AttributionFeatures::add_utterance_features(const Utterance& utterance,
   features.push_back(feature(kNone + 5, kind, bucket(end - begin)));
   features.push_back(feature(kNone + 6, kind, mark_hash(before, begin) == kEdge, mark_hash(behind, end - 1) == kEdge));
   features.push_back(feature(kNone + 7, hash_bytes(utterance.decided_by), few(cues)));
+  const auto& sources = parts_before_[static_cast<std::size_t>(SpeechPart::source)];
+  const std::size_t tagged =
+      count_in(sources, all_.sentences[sentence_of_[begin]].tokens.begin.value, begin) +
+      count_in(sources, end, all_.sentences[sentence_of_[end - 1]].tokens.end.value);
+  features.push_back(feature(kNone + 8, kind, few(tagged), few(cues)));
 }
 
 void AttributionFeatures::add_choice_features(std::size_t u, std::size_t c, std::optional<std::size_t> last,
@@ -220,6 +273,8 @@ void AttributionFeatures::add_choice_features(std::size_t u, std::size_t c, std:
     add(kCue + 9, mark_hash(cue, begin), few(beside.gap_behind), place);
     add(kCue + 10, mark_hash(end, begin), few(beside.gap_behind), behind_cue != kEdge);
   }
+
+  add_speech_features(utterance, candidate, side, place, pattern, features);
 
   std::size_t commas = 0;
   std::size_t stops = 0;
@@ -295,7 +350,7 @@ std::vector<SourceChoice> AttributionFeatures::choices(std::size_t u, std::optio
   for (auto candidate = from; candidate != to; ++candidate) {
     SourceChoice& choice = choices.emplace_back();
     choice.candidate = static_cast<std::size_t>(candidate - candidates_.begin());
-    choice.features.reserve(48);
+    choice.features.reserve(64);
     add_choice_features(u, *choice.candidate, last, choice.features);
   }
   add_utterance_features(utterance, choices.emplace_back().features);

@@ -1,12 +1,11 @@
 // What decides who said it: each source candidate near an utterance, as the attribution model sees it.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
-#include "corpora/annotations.h"
-#include "models/models.h"
-#include "stages/reporting.h"
+#include "stages/quote_reading.h"
 #include "stages/source_candidates.h"
 #include "stages/utterances.h"
 
@@ -21,8 +20,7 @@ struct SourceChoice {
 // Built once an article. Keeps references to its arguments.
 class AttributionFeatures {
  public:
-  AttributionFeatures(const Article& article, const Models& models, const Annotations& annotations,
-                      const std::vector<Utterance>& utterances);
+  AttributionFeatures(const QuoteReading& reading, const std::vector<Utterance>& utterances);
 
   const std::vector<SourceCandidate>& candidates() const { return candidates_; }
   const std::vector<Cue>& cues() const { return cues_; }
@@ -50,6 +48,11 @@ class AttributionFeatures {
 
   Side side_of(const Utterance& utterance, const SourceCandidate& candidate) const;
   Beside cues_beside(const SourceCandidate& candidate) const;
+  void read_speech();
+  // The tagged span that covers most of the candidate; nothing where none touches it.
+  const SpeechSpan* tagged(const SourceCandidate& candidate) const;
+  void add_speech_features(const Utterance& utterance, const SourceCandidate& candidate, const Side& side,
+                           std::uint64_t place, std::uint64_t pattern, std::vector<std::uint64_t>& features) const;
   void add_utterance_features(const Utterance& utterance, std::vector<std::uint64_t>& features) const;
   void add_choice_features(std::size_t u, std::size_t c, std::optional<std::size_t> last,
                            std::vector<std::uint64_t>& features) const;
@@ -59,6 +62,7 @@ class AttributionFeatures {
   bool same_block(std::size_t a, std::size_t b) const { return tokens_[a].block == tokens_[b].block; }
 
   std::string_view text_;
+  const QuoteReading& reading_;
   const Annotations& all_;
   const std::vector<Token>& tokens_;
   const std::vector<Utterance>& utterances_;
@@ -69,6 +73,8 @@ class AttributionFeatures {
   std::vector<std::uint32_t> quoted_before_;   // by token: quoted pieces that begin before it
   std::vector<std::uint32_t> cues_before_;     // likewise cues
   std::vector<std::uint32_t> sources_before_;  // likewise candidates
+  std::vector<std::uint32_t> speech_at_;       // by token: the tagged span that covers it, + 1; 0 for none
+  std::array<std::vector<std::uint32_t>, 3> parts_before_;  // by part of speech and token: tagged spans that begin before
 };
 
 }  // namespace onrecord

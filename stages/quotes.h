@@ -1,19 +1,21 @@
 // Stage 6, quotes: what somebody says in this article, and who.
 //
-// Rooms: quotation_marks (what stands between marks), speaker_labels (transcripts, block quotes), utterances (which of
-// it is said, and as what), reporting (cues), source_candidates (who could be meant), attribution (cue, source,
-// speaker).
+// Rooms, in order: quotation_marks (what stands between marks), reporting (cues), speech (the tagger of reported
+// speech), speaker_labels (transcripts, block quotes), utterances (what of the quoted is said, and as what), attribution
+// (their cues and sources), indirect_quotes (what is reported without marks), quote_details.
 #pragma once
 
 #include "corpora/annotations.h"
 #include "models/models.h"
+#include "stages/quote_reading.h"
 #include "stages/utterances.h"
 
 namespace onrecord {
 
-// The quoted utterances of an article, before anybody is named as their source. Reads blocks, tokens and sentences.
-std::vector<Utterance> find_quoted_utterances(const Article& article, const Models& models,
-                                              const Annotations& annotations);
+// What stands between marks and in no labelled block; and all quoted utterances, before anybody is named as their
+// source. For the stage itself and for training.
+std::vector<QuotedPiece> find_unlabelled_pieces(const QuoteReading& reading);
+std::vector<Utterance> find_quoted_utterances(const QuoteReading& reading);
 
 void find_quotes(const Article& article, const Models& models, Annotations& annotations);
 

@@ -59,17 +59,17 @@ bool is_adverbial(std::string_view word) {
                                "would", "could", "can",    "may",   "might", "did",   "does",  "do",  "not",    "n't",
                                "n’t",   "also",  "then",   "later", "once",  "often", "never", "to",  "'s",     "’s",
                                "'d",    "’d",    "still",  "again", "even",  "first", "just",  "as",  "should", "must",
-                               "has",   "ever",  "always", "soon",  "now",   "'ve",   "’ve",   "'re", "’re"};
+                               "has",   "ever",  "always", "soon",  "further", "now",   "'ve",   "’ve",   "'re", "’re"};
   return kWords.contains(word) || (word.size() > 3 && word.ends_with("ly"));
 }
 
 class Finder {
  public:
-  Finder(const Article& article, const Annotations& annotations, const std::vector<Cue>& cues,
-         const std::vector<bool>& is_quoted)
-      : text_(article.text()),
-        all_(annotations),
-        tokens_(annotations.tokens),
+  Finder(const QuoteReading& reading, const std::vector<Cue>& cues, const std::vector<bool>& is_quoted)
+      : text_(reading.text()),
+        reading_(reading),
+        all_(reading.annotations),
+        tokens_(all_.tokens),
         cues_(cues),
         is_quoted_(is_quoted),
         is_taken_(tokens_.size(), false),
@@ -82,6 +82,7 @@ class Finder {
       std::fill(is_cue_.begin() + cue.tokens.begin.value, is_cue_.begin() + cue.tokens.end.value, true);
     }
     add_pronouns();
+    add_tagged();
     for (const Cue& cue : cues_) {
       add_phrase_before(cue);
       add_phrase_behind(cue);
@@ -153,6 +154,14 @@ class Finder {
     }
   }
 
+  void add_tagged() {
+    for (const SpeechSpan& span : reading_.speech) {
+      const std::size_t begin = span.tokens.begin.value;
+      const std::size_t end = span.tokens.end.value;
+      if (span.part == SpeechPart::source && end - begin < kLongestPhrase) take(begin, end, kind_of(begin));
+    }
+  }
+
   bool is_plain(std::size_t i) const {
     return is_free(i) && tokens_[i].kind == TokenKind::word && !is_cue_[i] && !is_function_word(word(i)) &&
            !is_adverbial(word(i));
@@ -196,6 +205,7 @@ class Finder {
   }
 
   std::string_view text_;
+  const QuoteReading& reading_;
   const Annotations& all_;
   const std::vector<Token>& tokens_;
   const std::vector<Cue>& cues_;
@@ -207,9 +217,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<SourceCandidate> find_source_candidates(const Article& article, const Annotations& annotations,
-                                                    const std::vector<Cue>& cues, const std::vector<bool>& is_quoted) {
-  return Finder(article, annotations, cues, is_quoted).run();
+std::vector<SourceCandidate> find_source_candidates(const QuoteReading& reading, const std::vector<Cue>& cues,
+                                                    const std::vector<bool>& is_quoted) {
+  return Finder(reading, cues, is_quoted).run();
 }
 
 }  // namespace onrecord

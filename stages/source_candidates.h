@@ -4,8 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "corpora/annotations.h"
-#include "stages/reporting.h"
+#include "stages/quote_reading.h"
 
 namespace onrecord {
 
@@ -17,10 +16,10 @@ struct SourceCandidate {
   std::optional<Index<Mention>> mention;
 };
 
-// Names, pronouns and descriptions of the layer mentions, pronouns that are no mention, the noun phrases beside a cue,
-// and capitalized words in a row. Sorted by place, overlaps dropped in this order. Tokens for which `is_quoted` holds
-// take no part. Linear in the text's length.
-std::vector<SourceCandidate> find_source_candidates(const Article& article, const Annotations& annotations,
-                                                    const std::vector<Cue>& cues, const std::vector<bool>& is_quoted);
+// Names, pronouns and descriptions of the layer mentions, pronouns that are no mention, what the tagger of reported
+// speech takes for a source, the noun phrases beside a cue of `cues`, and capitalized words in a row. Sorted by place,
+// overlaps dropped in this order. Tokens for which `is_quoted` holds take no part. Linear in the text's length.
+std::vector<SourceCandidate> find_source_candidates(const QuoteReading& reading, const std::vector<Cue>& cues,
+                                                    const std::vector<bool>& is_quoted);
 
 }  // namespace onrecord

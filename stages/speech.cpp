@@ -47,17 +47,22 @@ std::vector<TaggedSpan> find_speech_spans(const SpeechFeatures& features, const 
   return all;
 }
 
+std::vector<SpeechSpan> as_speech(const std::vector<TaggedSpan>& spans) {
+  std::vector<SpeechSpan> speech;
+  speech.reserve(spans.size());
+  for (const TaggedSpan& span : spans) {
+    speech.push_back(
+        {static_cast<SpeechPart>(span.type), {Index<Token>(span.begin), Index<Token>(span.end)}, span.probability});
+  }
+  return speech;
+}
+
 std::vector<SpeechSpan> find_speech(const Article& article, const Models& models, const Annotations& annotations,
                                     const std::vector<QuotedPiece>& pieces, const std::vector<Cue>& cues) {
   const auto words = find_name_words(article.text(), annotations.tokens, models.words, models.gazetteer);
   SpeechFeatures features(article.text(), annotations, words, pieces, cues);
   features.see_article(find_speech_spans(features, annotations, models.speech_first, false));
-  std::vector<SpeechSpan> speech;
-  for (const TaggedSpan& span : find_speech_spans(features, annotations, models.speech_second, true)) {
-    speech.push_back(
-        {static_cast<SpeechPart>(span.type), {Index<Token>(span.begin), Index<Token>(span.end)}, span.probability});
-  }
-  return speech;
+  return as_speech(find_speech_spans(features, annotations, models.speech_second, true));
 }
 
 }  // namespace onrecord

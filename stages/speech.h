@@ -20,6 +20,9 @@ struct SpeechSpan {
 std::vector<SpeechSpan> find_speech(const Article& article, const Models& models, const Annotations& annotations,
                                     const std::vector<QuotedPiece>& pieces, const std::vector<Cue>& cues);
 
+// Tagged spans as spans of speech.
+std::vector<SpeechSpan> as_speech(const std::vector<TaggedSpan>& spans);
+
 // What one pass finds, tokens counted from the article's begin: for training the second pass.
 std::vector<TaggedSpan> find_speech_spans(const SpeechFeatures& features, const Annotations& annotations,
                                           const SequenceTagger& tagger, bool second);

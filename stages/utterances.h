@@ -7,9 +7,7 @@
 
 #include <vector>
 
-#include "corpora/annotations.h"
-#include "models/models.h"
-#include "stages/quotation_marks.h"
+#include "stages/quote_reading.h"
 
 namespace onrecord {
 
@@ -21,8 +19,7 @@ struct Utterance {
   std::string_view decided_by;  // static lifetime
 };
 
-// Pure and linear in the text's length. Reads blocks, tokens and sentences.
-std::vector<Utterance> find_utterances(const Article& article, const Models& models, const Annotations& annotations,
-                                       const std::vector<QuotedPiece>& pieces);
+// `pieces` are those of the reading that stand in no labelled block. Pure and linear in the text's length.
+std::vector<Utterance> find_utterances(const QuoteReading& reading, const std::vector<QuotedPiece>& pieces);
 
 }  // namespace onrecord

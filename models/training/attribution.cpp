@@ -6,24 +6,46 @@
 #include <string>
 
 #include "stages/attribution_features.h"
+#include "stages/piece_features.h"
 #include "stages/quotes.h"
 #include "stages/stages.h"
 
 namespace onrecord::training {
 namespace {
 
-struct Tally {
-  std::size_t decisions = 0;
-  std::size_t unnamed = 0;    // without a source in the gold
-  std::size_t unreached = 0;  // no candidate is the gold's source
+Annotations layers_above_quotes(const Article& article, const Models& models) {
+  Annotations layers;
+  for (const Stage& stage : all_stages()) {
+    if (stage.name == "quotes") break;
+    stage.run(article, models, layers);
+  }
+  return layers;
+}
+
+// One article as the stage quotes reads it, but for the tagger, which has not learned from it.
+struct Example {
+  Example(const GoldArticle& gold, const std::vector<TaggedSpan>& speech, const Models& models)
+      : article(gold.name, gold.text),
+        layers(layers_above_quotes(article, models)),
+        reading{article,
+                models,
+                layers,
+                read_quotation_marks(article, layers),
+                find_cues(article, models, layers),
+                as_speech(speech)} {}
+  Example(const Example&) = delete;
+
+  Article article;
+  Annotations layers;
+  QuoteReading reading;
 };
 
 bool touches(Span span, const std::vector<Span>& others) {
   return std::any_of(others.begin(), others.end(), [&](Span other) { return span.overlaps(other); });
 }
 
-// The gold quote that shares most with the utterance, at least half of what both cover.
-const GoldQuote* match(const Utterance& utterance, const std::vector<GoldQuote>& gold) {
+// The gold quote that shares most with the pieces, more than half of what both cover.
+const GoldQuote* match(const std::vector<QuotedPiece>& pieces, const std::vector<GoldQuote>& gold) {
   const GoldQuote* best = nullptr;
   double most = 0.5;
   for (const GoldQuote& quote : gold) {
@@ -31,13 +53,13 @@ const GoldQuote* match(const Utterance& utterance, const std::vector<GoldQuote>&
     double covered = 0;
     for (const Span span : quote.spans) {
       covered += span.size();
-      for (const QuotedPiece& piece : utterance.pieces) {
+      for (const QuotedPiece& piece : pieces) {
         if (span.overlaps(piece.span)) {
           shared += std::min(span.end, piece.span.end) - std::max(span.begin, piece.span.begin);
         }
       }
     }
-    for (const QuotedPiece& piece : utterance.pieces) covered += piece.span.size();
+    for (const QuotedPiece& piece : pieces) covered += piece.span.size();
     if (covered <= shared) continue;
     if (const double likeness = shared / (covered - shared); likeness > most) {
       most = likeness;
@@ -45,6 +67,27 @@ const GoldQuote* match(const Utterance& utterance, const std::vector<GoldQuote>&
     }
   }
   return best;
+}
+
+// What the annotators say that a piece is; nothing where they leave it open.
+std::optional<PieceKind> kind_of(const QuotedPiece& piece, const std::vector<GoldQuote>& gold) {
+  double most = 0.5;  // of the piece
+  std::optional<PieceKind> kind = PieceKind::none;
+  for (const GoldQuote& quote : gold) {
+    double shared = 0;
+    for (const Span span : quote.spans) {
+      if (span.overlaps(piece.span)) {
+        shared += std::min(span.end, piece.span.end) - std::max(span.begin, piece.span.begin);
+      }
+    }
+    if (shared / piece.span.size() <= most) continue;
+    most = shared / piece.span.size();
+    kind = quote.kind == QuoteKind::direct  ? std::optional(PieceKind::direct)
+           : quote.kind == QuoteKind::mixed ? std::optional(PieceKind::mixed)
+                                            : std::nullopt;
+    if (quote.is_optional) kind.reset();
+  }
+  return kind;
 }
 
 // The candidates that are the quote's source: those that touch it; where the corpus knows the speaker's name, of these
@@ -60,18 +103,18 @@ std::vector<bool> find_right(const GoldArticle& gold, const GoldQuote& quote, co
   return std::find(named.begin(), named.end(), true) != named.end() ? named : touching;
 }
 
-void add_decisions(const GoldArticle& gold, const Models& models, std::vector<Decision>& decisions, Tally& tally) {
-  const Article article(gold.name, gold.text);
-  Annotations layers;
-  for (const Stage& stage : all_stages()) {
-    if (stage.name == "quotes") break;
-    stage.run(article, models, layers);
-  }
-  const std::vector<Utterance> utterances = find_quoted_utterances(article, models, layers);
-  const AttributionFeatures features(article, models, layers, utterances);
+struct Tally {
+  std::size_t decisions = 0;
+  std::size_t unnamed = 0;    // without a source in the gold
+  std::size_t unreached = 0;  // no candidate is the gold's source
+};
+
+void add_decisions(const GoldArticle& gold, const Example& example, std::vector<Decision>& decisions, Tally& tally) {
+  const std::vector<Utterance> utterances = find_quoted_utterances(example.reading);
+  const AttributionFeatures features(example.reading, utterances);
   std::optional<std::size_t> last;
   for (std::size_t u = 0; u < utterances.size(); ++u) {
-    const GoldQuote* quote = utterances[u].label ? nullptr : match(utterances[u], gold.quotes);
+    const GoldQuote* quote = utterances[u].label ? nullptr : match(utterances[u].pieces, gold.quotes);
     if (!quote) {
       last.reset();
       continue;
@@ -79,8 +122,7 @@ void add_decisions(const GoldArticle& gold, const Models& models, std::vector<De
     std::vector<SourceChoice> choices = features.choices(u, last);
     std::vector<Span> spans;  // of the candidates; the last choice is that there is none
     for (std::size_t c = 0; c + 1 < choices.size(); ++c) {
-      const Range<Token> tokens = features.candidates()[*choices[c].candidate].tokens;
-      spans.push_back(cover(layers.tokens[tokens.begin.value].span, layers.tokens[tokens.end.value - 1].span));
+      spans.push_back(example.reading.span_of(features.candidates()[*choices[c].candidate].tokens));
     }
     Decision decision;
     decision.right = find_right(gold, *quote, spans);
@@ -100,13 +142,38 @@ void add_decisions(const GoldArticle& gold, const Models& models, std::vector<De
 
 }  // namespace
 
-LinearScorer train_attribution(const std::vector<GoldArticle>& articles, const Models& models, std::ostream& log) {
+void train_pieces(const std::vector<GoldArticle>& articles, const FoundSpeech& speech, Models& models,
+                  std::ostream& log) {
+  std::vector<Decision> decisions;
+  for (std::size_t a = 0; a < articles.size(); ++a) {
+    const Example example(articles[a], speech[a], models);
+    const std::vector<QuotedPiece> pieces = find_unlabelled_pieces(example.reading);
+    const PieceFeatures features(example.reading, pieces);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      const auto kind = pieces[i].continues ? std::nullopt : kind_of(pieces[i], articles[a].quotes);
+      if (!kind) continue;
+      const PieceView view = features.view(i);
+      Decision& decision = decisions.emplace_back();
+      for (const PieceKind choice : kPieceKinds) {
+        decision.alternatives.push_back(features.features(i, view, choice));
+        decision.right.push_back(choice == *kind);
+      }
+    }
+  }
+  log << "pieces: " << decisions.size() << " between quotation marks\n";
+  models.pieces = train_scorer(decisions, ScorerOptions());
+}
+
+void train_attribution(const std::vector<GoldArticle>& articles, const FoundSpeech& speech, Models& models,
+                       std::ostream& log) {
   std::vector<Decision> decisions;
   Tally tally;
-  for (const GoldArticle& article : articles) add_decisions(article, models, decisions, tally);
+  for (std::size_t a = 0; a < articles.size(); ++a) {
+    add_decisions(articles[a], Example(articles[a], speech[a], models), decisions, tally);
+  }
   log << "attribution: " << tally.decisions << " quotes, " << tally.unnamed << " without a source, " << tally.unreached
       << " whose source is no candidate\n";
-  return train_scorer(decisions, ScorerOptions());
+  models.attribution = train_scorer(decisions, ScorerOptions());
 }
 
 }  // namespace onrecord::training

@@ -1,4 +1,4 @@
-// Learns who said it.
+// Learns what quoted pieces are, and who said them.
 #pragma once
 
 #include <iosfwd>
@@ -6,11 +6,16 @@
 
 #include "models/models.h"
 #include "models/training/polnear.h"
+#include "models/training/speech.h"
 
 namespace onrecord::training {
 
-// Learns models.attribution from the quoted utterances that the articles' annotators marked. All stages before quotes
-// read the articles with `models`. The same data give the same weights.
-LinearScorer train_attribution(const std::vector<GoldArticle>& articles, const Models& models, std::ostream& log);
+// Learns models.pieces from the quoted pieces of the articles, and models.attribution from the quoted utterances that
+// their annotators marked. `speech` is what a tagger finds in each that has not learned from it. All other stages read the articles with `models`. The
+// same data give the same weights.
+void train_pieces(const std::vector<GoldArticle>& articles, const FoundSpeech& speech, Models& models,
+                  std::ostream& log);
+void train_attribution(const std::vector<GoldArticle>& articles, const FoundSpeech& speech, Models& models,
+                       std::ostream& log);
 
 }  // namespace onrecord::training

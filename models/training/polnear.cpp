@@ -58,6 +58,7 @@ std::vector<GoldArticle> read_polnear(const std::filesystem::path& file) {
         gold.source = spans_from(quote, "source", points);
         gold.cue = spans_from(quote, "cue", points);
         if (quote.contains("speaker") && quote["speaker"].is_string()) gold.speaker = quote["speaker"];
+        gold.is_optional = quote.contains("optional");
         gold.content = spans_from(quote, "content", points);
         if (gold.content.empty()) gold.content = gold.spans;
         article.quotes.push_back(std::move(gold));

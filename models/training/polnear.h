@@ -15,8 +15,8 @@ struct GoldQuote {
   std::vector<Span> source;  // empty where there is none
   std::vector<Span> cue;
   std::string speaker;  // a name; empty where the corpus gives none
-  std::vector<Span>
-      content;  // what the corpus itself marks, quotation marks and all; the spans where it marks nothing else
+  bool is_optional = false;   // doubtful under our guidelines: neither asked for nor wrong
+  std::vector<Span> content;  // what the corpus itself marks, quotation marks and all; else the spans
 };
 
 struct GoldArticle {

@@ -32,11 +32,20 @@ void make_speech(const std::filesystem::path& data, const std::filesystem::path&
 }
 
 void make_attribution(const std::filesystem::path& data, const std::filesystem::path& folder) {
-  if (!std::filesystem::exists(folder / "attribution.bin")) LinearScorer().write(folder / "attribution.bin");
-  const Models models = load_models(folder);
+  for (const char* file : {"pieces.bin", "attribution.bin"}) {
+    if (!std::filesystem::exists(folder / file)) LinearScorer().write(folder / file);
+  }
+  Models models = load_models(folder);
   std::vector<GoldArticle> articles = read_training(data);
-  for (GoldArticle& article : read_gold_quotes(data / "gold/opinion-train")) articles.push_back(std::move(article));
-  train_attribution(articles, models, std::cerr).write(folder / "attribution.bin");
+  FoundSpeech speech = find_unseen_speech(articles, models, std::cerr);
+  const std::vector<GoldArticle> opinion = read_gold_quotes(data / "gold/opinion-train");
+  const FoundSpeech opinion_speech = find_first_speech(opinion, models);
+  articles.insert(articles.end(), opinion.begin(), opinion.end());
+  speech.insert(speech.end(), opinion_speech.begin(), opinion_speech.end());
+  train_pieces(articles, speech, models, std::cerr);
+  models.pieces.write(folder / "pieces.bin");
+  train_attribution(articles, speech, models, std::cerr);
+  models.attribution.write(folder / "attribution.bin");
 }
 
 int run(int argc, char** argv) {

@@ -79,7 +79,16 @@ void Example::label(const GoldArticle& gold) {
   }
 }
 
-SequenceTagger train(const std::vector<std::unique_ptr<Example>>& examples, bool second, std::size_t left_out) {
+using Examples = std::vector<std::unique_ptr<Example>>;
+
+Examples make_examples(const std::vector<GoldArticle>& articles, const Models& models) {
+  Examples examples;
+  for (const GoldArticle& article : articles) examples.push_back(std::make_unique<Example>(article, models));
+  return examples;
+}
+
+// With the articles of fold number `left_out` left out.
+SequenceTagger train(const Examples& examples, bool second, std::size_t left_out) {
   SequenceTrainer trainer({"source", "cue", "content"});
   for (std::size_t n = 0; n < examples.size(); ++n) {
     if (n % kFolds == left_out) continue;
@@ -114,9 +123,21 @@ SequenceTagger train(const std::vector<std::unique_ptr<Example>>& examples, bool
   }
   TrainerOptions options;
   options.epochs = 5;
-  options.rate = 0.015F;
-  options.caution = 0;
+  options.rate = 0.03F;
+  options.l2 = 1e-3F;
   return trainer.train(options);
+}
+
+FoundSpeech find_unseen(const Examples& examples, std::ostream& log) {
+  FoundSpeech found(examples.size());
+  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+    const SequenceTagger first = train(examples, false, fold);
+    for (std::size_t n = fold; n < examples.size(); n += kFolds) {
+      found[n] = find_speech_spans(*examples[n]->features, examples[n]->layers, first, false);
+    }
+    log << "speech: fold " << fold + 1 << " of " << kFolds << '\n';
+  }
+  return found;
 }
 
 Span trimmed(const std::vector<Token>& tokens, Span span) {
@@ -127,18 +148,24 @@ Span trimmed(const std::vector<Token>& tokens, Span span) {
 
 }  // namespace
 
-void train_speech(const std::vector<GoldArticle>& articles, Models& models, std::ostream& log) {
-  std::vector<std::unique_ptr<Example>> examples;
-  for (const GoldArticle& article : articles) examples.push_back(std::make_unique<Example>(article, models));
-  models.speech_first = train(examples, false, kFolds);
-  for (std::size_t fold = 0; fold < kFolds; ++fold) {
-    const SequenceTagger first = train(examples, false, fold);
-    for (std::size_t n = fold; n < examples.size(); n += kFolds) {
-      Example& example = *examples[n];
-      example.features->see_article(find_speech_spans(*example.features, example.layers, first, false));
-    }
-    log << "speech: fold " << fold + 1 << " of " << kFolds << '\n';
+FoundSpeech find_unseen_speech(const std::vector<GoldArticle>& articles, const Models& models, std::ostream& log) {
+  return find_unseen(make_examples(articles, models), log);
+}
+
+FoundSpeech find_first_speech(const std::vector<GoldArticle>& articles, const Models& models) {
+  FoundSpeech found;
+  for (const GoldArticle& gold : articles) {
+    const Example example(gold, models);
+    found.push_back(find_speech_spans(*example.features, example.layers, models.speech_first, false));
   }
+  return found;
+}
+
+void train_speech(const std::vector<GoldArticle>& articles, Models& models, std::ostream& log) {
+  const Examples examples = make_examples(articles, models);
+  models.speech_first = train(examples, false, kFolds);
+  FoundSpeech unseen = find_unseen(examples, log);
+  for (std::size_t n = 0; n < examples.size(); ++n) examples[n]->features->see_article(std::move(unseen[n]));
   models.speech_second = train(examples, true, kFolds);
 }
 
