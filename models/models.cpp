@@ -41,6 +41,7 @@ Models load_models(const std::filesystem::path& folder) {
   Models models = load_lists(folder);
   models.pieces = LinearScorer::read(folder / "pieces.bin");
   models.attribution = LinearScorer::read(folder / "attribution.bin");
+  models.speakers = LinearScorer::read(folder / "speakers.bin");
   models.known = KnownEntities::read(folder / "known_entities.tsv");
   models.words = WordTable::read(folder / "words.bin");
   models.gazetteer = Gazetteer::read(folder / "gazetteer.bin");

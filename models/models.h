@@ -30,6 +30,7 @@ struct Models {
   KnownEntities known;       // people, organizations, places and events of public life
   LinearScorer pieces;       // what a quoted text is: stages/piece_features.h
   LinearScorer attribution;  // who said it: stages/attribution_features.h
+  LinearScorer speakers;     // which entity a source means: stages/speaker_features.h
   WordTable words;           // clusters and usual capitals of words
   Gazetteer gazetteer;       // names and words of known kinds
   SequenceTagger names_first;    // reads an article's names by themselves

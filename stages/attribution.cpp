@@ -67,7 +67,6 @@ class Attributor {
     const SourceCandidate& candidate = features_.candidates()[*source];
     quote.source = reading_.span_of(candidate.tokens);
     if (const auto cue = features_.cue_of(u, *source)) quote.cue = reading_.span_of(*cue);
-    if (candidate.mention) quote.speaker = resolved(*candidate.mention);
     return source;
   }
 

@@ -134,22 +134,10 @@ class Linker {
     quote.spans.push_back(span_of(tokens));
     quote.cue = span_of(speech_[cue].tokens);
     quote.source = span_of(speech_[source].tokens);
-    quote.speaker = speaker_within(*quote.source);
     quote.sentence = Index<Sentence>(sentence_of(tokens.begin.value));
     quote.confidence = std::clamp(speech_[content].probability, 0.0F, 1.0F);
     quote.decided_by = "speech tagger";
     quotes_.push_back(std::move(quote));
-  }
-
-  // The first resolved mention: "Sen. Ada Vell of the Harbour Union" is Ada Vell.
-  std::optional<Index<Entity>> speaker_within(Span source) const {
-    const auto first = std::partition_point(all_.mentions.begin(), all_.mentions.end(),
-                                            [&](const Mention& m) { return m.span.begin < source.begin; });
-    for (auto m = first; m != all_.mentions.end() && m->span.begin < source.end; ++m) {
-      const auto place = static_cast<std::size_t>(m - all_.mentions.begin());
-      if (place < all_.resolutions.size() && all_.resolutions[place].entity) return all_.resolutions[place].entity;
-    }
-    return std::nullopt;
   }
 
   std::string_view text_;

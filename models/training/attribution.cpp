@@ -4,10 +4,14 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <utility>
 
+#include "stages/attribution.h"
 #include "stages/attribution_features.h"
+#include "stages/indirect_quotes.h"
 #include "stages/piece_features.h"
 #include "stages/quotes.h"
+#include "stages/speaker_features.h"
 #include "stages/stages.h"
 
 namespace onrecord::training {
@@ -44,8 +48,8 @@ bool touches(Span span, const std::vector<Span>& others) {
   return std::any_of(others.begin(), others.end(), [&](Span other) { return span.overlaps(other); });
 }
 
-// The gold quote that shares most with the pieces, more than half of what both cover.
-const GoldQuote* match(const std::vector<QuotedPiece>& pieces, const std::vector<GoldQuote>& gold) {
+// The gold quote that shares most with the spans, more than half of what both cover.
+const GoldQuote* match(const std::vector<Span>& spans, const std::vector<GoldQuote>& gold) {
   const GoldQuote* best = nullptr;
   double most = 0.5;
   for (const GoldQuote& quote : gold) {
@@ -53,13 +57,11 @@ const GoldQuote* match(const std::vector<QuotedPiece>& pieces, const std::vector
     double covered = 0;
     for (const Span span : quote.spans) {
       covered += span.size();
-      for (const QuotedPiece& piece : pieces) {
-        if (span.overlaps(piece.span)) {
-          shared += std::min(span.end, piece.span.end) - std::max(span.begin, piece.span.begin);
-        }
+      for (const Span own : spans) {
+        if (span.overlaps(own)) shared += std::min(span.end, own.end) - std::max(span.begin, own.begin);
       }
     }
-    for (const QuotedPiece& piece : pieces) covered += piece.span.size();
+    for (const Span own : spans) covered += own.size();
     if (covered <= shared) continue;
     if (const double likeness = shared / (covered - shared); likeness > most) {
       most = likeness;
@@ -114,7 +116,9 @@ void add_decisions(const GoldArticle& gold, const Example& example, std::vector<
   const AttributionFeatures features(example.reading, utterances);
   std::optional<std::size_t> last;
   for (std::size_t u = 0; u < utterances.size(); ++u) {
-    const GoldQuote* quote = utterances[u].label ? nullptr : match(utterances[u].pieces, gold.quotes);
+    std::vector<Span> own;
+    for (const QuotedPiece& piece : utterances[u].pieces) own.push_back(piece.span);
+    const GoldQuote* quote = utterances[u].label ? nullptr : match(own, gold.quotes);
     if (!quote) {
       last.reset();
       continue;
@@ -140,7 +144,58 @@ void add_decisions(const GoldArticle& gold, const Example& example, std::vector<
   }
 }
 
+// The entities that bear a name which the annotators take for the speaker's.
+std::vector<bool> find_entities_of(const std::string& speaker, const GoldArticle& gold, const Annotations& layers) {
+  std::vector<bool> right(layers.entities.size(), false);
+  for (std::size_t m = 0; m < layers.mentions.size(); ++m) {
+    if (layers.mentions[m].kind != MentionKind::name) continue;
+    for (const auto& [span, entity] : gold.names) {
+      if (entity == speaker && span.overlaps(layers.mentions[m].span)) right[layers.resolutions[m].entity->value] = true;
+    }
+  }
+  return right;
+}
+
+void add_speaker_decisions(const GoldArticle& gold, const Example& example, std::vector<Decision>& decisions) {
+  std::vector<Quote> quotes = attribute(example.reading, find_quoted_utterances(example.reading));
+  add_indirect_quotes(example.article, example.layers, example.reading.speech, example.reading.cues, quotes);
+  const SpeakerFeatures features(example.reading);
+  std::optional<Index<Entity>> last;
+  std::uint32_t last_block = 0;
+  for (const Quote& quote : quotes) {
+    const std::uint32_t block = quote.sentence.in(example.layers.sentences).block.value;
+    const std::size_t step = block - std::exchange(last_block, block);
+    const auto former = std::exchange(last, std::nullopt);
+    const GoldQuote* wanted = match(quote.spans, gold.quotes);
+    const auto phrase = features.phrase_of(quote);
+    if (!wanted || !phrase || !touches(*quote.source, wanted->source)) continue;
+    const std::vector<bool> right = find_entities_of(wanted->speaker, gold, example.layers);
+    const auto first = std::find(right.begin(), right.end(), true);
+    if (first == right.end() && !wanted->speaker.empty()) continue;
+    if (first != right.end()) last = Index<Entity>(static_cast<std::size_t>(first - right.begin()));
+    if (SpeakerFeatures::is_plain_name(*phrase)) continue;
+    Decision decision;
+    for (SpeakerChoice& choice : features.choices(quote, *phrase, former, step)) {
+      decision.right.push_back(choice.entity ? right[choice.entity->value] : wanted->speaker.empty());
+      decision.alternatives.push_back(std::move(choice.features));
+    }
+    if (std::find(decision.right.begin(), decision.right.end(), true) != decision.right.end()) {
+      decisions.push_back(std::move(decision));
+    }
+  }
+}
+
 }  // namespace
+
+void train_speakers(const std::vector<GoldArticle>& articles, const FoundSpeech& speech, Models& models,
+                    std::ostream& log) {
+  std::vector<Decision> decisions;
+  for (std::size_t a = 0; a < articles.size(); ++a) {
+    add_speaker_decisions(articles[a], Example(articles[a], speech[a], models), decisions);
+  }
+  log << "speakers: " << decisions.size() << " sources that are no plain name\n";
+  models.speakers = train_scorer(decisions, ScorerOptions());
+}
 
 void train_pieces(const std::vector<GoldArticle>& articles, const FoundSpeech& speech, Models& models,
                   std::ostream& log) {

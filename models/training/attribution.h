@@ -18,4 +18,9 @@ void train_pieces(const std::vector<GoldArticle>& articles, const FoundSpeech& s
 void train_attribution(const std::vector<GoldArticle>& articles, const FoundSpeech& speech, Models& models,
                        std::ostream& log);
 
+// Learns models.speakers from the quotes that are found in the articles with the models before, where the annotators
+// name their speaker. Needs articles with names.
+void train_speakers(const std::vector<GoldArticle>& articles, const FoundSpeech& speech, Models& models,
+                    std::ostream& log);
+
 }  // namespace onrecord::training

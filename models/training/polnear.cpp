@@ -49,7 +49,7 @@ std::vector<GoldArticle> read_polnear(const std::filesystem::path& file) {
     if (line.empty()) continue;
     try {
       const auto object = nlohmann::json::parse(line);
-      GoldArticle article = {object.at("id"), object.at("text"), {}};
+      GoldArticle article = {object.at("id"), object.at("text"), {}, {}};
       const CodePoints points(article.text);
       for (const auto& quote : object.at("quotes")) {
         GoldQuote gold;
@@ -74,8 +74,11 @@ std::vector<GoldArticle> read_polnear(const std::filesystem::path& file) {
 std::vector<GoldArticle> read_gold_quotes(const std::filesystem::path& folder) {
   std::vector<GoldArticle> articles;
   for (const Standoff& gold : read_standoff_folder(folder)) {
-    GoldArticle article = {gold.article, read_file(folder / gold.article), {}};
+    GoldArticle article = {gold.article, read_file(folder / gold.article), {}, {}};
     const CodePoints points(article.text);
+    for (const StandoffMention& name : gold.mentions) {
+      article.names.emplace_back(points.to_bytes(name.span), name.entity);
+    }
     for (const StandoffQuote& quote : gold.quotes) {
       GoldQuote converted;
       converted.kind = quote.kind;

@@ -23,6 +23,7 @@ struct GoldArticle {
   std::string name;
   std::string text;
   std::vector<GoldQuote> quotes;
+  std::vector<std::pair<Span, std::string>> names;  // with whom or what they mean; where the annotators marked names
 };
 
 // A file of JSON lines as PolNeAR was converted to, plain or gzipped. Throws Error when it is not of this form.

@@ -1,0 +1,67 @@
+#include "stages/role_words.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "models/hashing.h"
+
+namespace onrecord {
+namespace {
+
+// One word for all forms of a title, party or place.
+std::string_view usual_form(std::string_view word) {
+  static const std::unordered_map<std::string_view, std::string_view> kForms = {
+      {"sen", "senator"},          {"rep", "lawmaker"},         {"representative", "lawmaker"},
+      {"congressman", "lawmaker"}, {"congresswoman", "lawmaker"}, {"gov", "governor"},
+      {"spokesperson", "spokesman"}, {"spokeswoman", "spokesman"}, {"chairwoman", "chairman"},
+      {"chair", "chairman"},       {"prof", "professor"},       {"dr", "doctor"},
+      {"advisor", "adviser"},      {"gen", "general"},          {"sgt", "sergeant"},
+      {"capt", "captain"},         {"ceo", "executive"},        {"pres", "president"},
+      {"r", "republican"},         {"d", "democrat"},           {"gop", "republican"},
+      {"democratic", "democrat"},  {"nominee", "candidate"},    {"businesswoman", "businessman"},
+      {"ala", "alabama"},          {"ariz", "arizona"},         {"ark", "arkansas"},
+      {"calif", "california"},     {"colo", "colorado"},        {"conn", "connecticut"},
+      {"del", "delaware"},         {"fla", "florida"},          {"ga", "georgia"},
+      {"ill", "illinois"},         {"ind", "indiana"},          {"kan", "kansas"},
+      {"ky", "kentucky"},          {"la", "louisiana"},         {"md", "maryland"},
+      {"mass", "massachusetts"},   {"mich", "michigan"},        {"minn", "minnesota"},
+      {"miss", "mississippi"},     {"mo", "missouri"},          {"mont", "montana"},
+      {"neb", "nebraska"},         {"nev", "nevada"},           {"okla", "oklahoma"},
+      {"ore", "oregon"},           {"pa", "pennsylvania"},      {"tenn", "tennessee"},
+      {"tex", "texas"},            {"vt", "vermont"},           {"va", "virginia"},
+      {"wash", "washington"},      {"wis", "wisconsin"},        {"wyo", "wyoming"}};
+  const auto form = kForms.find(word);
+  return form == kForms.end() ? word : form->second;
+}
+
+bool says_nothing(std::string_view word) {
+  static constexpr std::string_view kWords[] = {
+      "the",  "a",    "an",  "of",   "for",  "and",  "in",   "on",   "at",   "to",   "from", "who", "his", "her", "their",
+      "its",  "this", "that", "with", "by",   "as",   "is",   "was",  "he",   "she",  "they", "it",  "we",  "said", "says",
+      "mr",   "mrs",  "ms",  "also", "but",  "has",  "had",  "told", "when", "while", "which"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
+}  // namespace
+
+void append_role_words(std::string_view token, std::vector<std::uint64_t>& words) {
+  std::string word;
+  const auto take = [&] {
+    const std::string_view form = usual_form(word);
+    if (!form.empty() && !says_nothing(form)) words.push_back(hash_bytes(form));
+    word.clear();
+  };
+  for (const char c : token) {
+    if (c == '-') {
+      take();
+    } else if (c >= 'A' && c <= 'Z') {
+      word += static_cast<char>(c - 'A' + 'a');
+    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) {
+      word += c;
+    }
+  }
+  take();
+}
+
+}  // namespace onrecord

@@ -1,0 +1,14 @@
+// Role words: the words that say what somebody is, in a form in which a title, an apposition and a description agree:
+// "Gov." and "governor", "R-Utah" and "Utah Republican".
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace onrecord {
+
+// Appends hashes of the words of one token; none for function words, articles and marks.
+void append_role_words(std::string_view token, std::vector<std::uint64_t>& words);
+
+}  // namespace onrecord
