@@ -20,7 +20,7 @@ class Attributor {
     std::optional<std::size_t> last;
     for (std::size_t u = 0; u < utterances_.size(); ++u) {
       quotes_.push_back(quote_of(utterances_[u]));
-      last = utterances_[u].label ? take_label(u) : choose_source(u, last);
+      last = utterances_[u].label ? std::nullopt : choose_source(u, last);
     }
     return std::move(quotes_);
   }
@@ -33,23 +33,8 @@ class Attributor {
     quote.sentence = reading_.sentence_of(utterance.pieces.front().tokens.begin.value);
     quote.confidence = utterance.confidence;
     quote.decided_by = utterance.decided_by;
+    quote.source = utterance.label;
     return quote;
-  }
-
-  std::optional<std::size_t> take_label(std::size_t u) {
-    Quote& quote = quotes_[u];
-    quote.source = utterances_[u].label;
-    const auto first = std::partition_point(all_.mentions.begin(), all_.mentions.end(),
-                                            [&](const Mention& m) { return m.span.begin < quote.source->begin; });
-    for (auto m = first; m != all_.mentions.end() && m->span.begin < quote.source->end && !quote.speaker; ++m) {
-      quote.speaker = resolved(Index<Mention>(static_cast<std::size_t>(m - all_.mentions.begin())));
-    }
-    return std::nullopt;
-  }
-
-  std::optional<Index<Entity>> resolved(Index<Mention> mention) const {
-    if (mention.value >= all_.resolutions.size()) return std::nullopt;
-    return all_.resolutions[mention.value].entity;
   }
 
   // Returns the source that was chosen.

@@ -1,4 +1,4 @@
-// Attribution: the cue, the source and the speaker of every quote.
+// Attribution: the cue and the source of every quoted utterance.
 #pragma once
 
 #include "stages/quote_reading.h"

@@ -15,8 +15,9 @@ namespace {
 constexpr std::size_t kBlocksBefore = 2;
 constexpr std::size_t kBlocksBehind = 1;
 constexpr std::size_t kMostChoices = 60;
-constexpr std::size_t kCueGap = 7;  // tokens between a source and its cue
-constexpr std::uint64_t kEdge = 1;  // stands for what lies outside of the block
+constexpr std::size_t kLongestCandidate = 16;  // tokens that can be looked at
+constexpr std::size_t kCueGap = 7;             // tokens between a source and its cue
+constexpr std::uint64_t kEdge = 1;             // stands for what lies outside of the block
 
 // Every kind of feature has a number of its own, which is part of the feature's hash.
 enum Template : std::uint64_t {
@@ -90,7 +91,8 @@ void AttributionFeatures::read_speech() {
 }
 
 const SpeechSpan* AttributionFeatures::tagged(const SourceCandidate& candidate) const {
-  for (std::size_t i = candidate.tokens.end.value; i-- > candidate.tokens.begin.value;) {
+  const std::size_t end = candidate.tokens.end.value;
+  for (std::size_t i = end; i-- > candidate.tokens.begin.value && end - i <= kLongestCandidate;) {
     if (speech_at_[i] != 0) return &reading_.speech[speech_at_[i] - 1];
   }
   return nullptr;
@@ -112,7 +114,8 @@ void AttributionFeatures::add_speech_features(const Utterance& utterance, const 
   const std::uint64_t contents = between(SpeechPart::content);
   // What stands between is the utterance's own content where the tagger joins more to it than the marks do.
   const std::size_t edge = utterance.pieces[side.piece].tokens.begin.value;
-  const std::uint64_t content = speech_at_[edge] == 0 ? 0 : 1 + static_cast<std::uint64_t>(reading_.speech[speech_at_[edge] - 1].part);
+  const std::uint64_t content =
+      speech_at_[edge] == 0 ? 0 : 1 + static_cast<std::uint64_t>(reading_.speech[speech_at_[edge] - 1].part);
   const auto kind = static_cast<std::uint64_t>(utterance.kind);
   add(kSpeech, part, sources, place);
   add(kSpeech + 1, part, sources, cues, contents, side.before, kind);
@@ -209,9 +212,8 @@ void AttributionFeatures::add_utterance_features(const Utterance& utterance,
   features.push_back(feature(kNone + 6, kind, mark_hash(before, begin) == kEdge, mark_hash(behind, end - 1) == kEdge));
   features.push_back(feature(kNone + 7, hash_bytes(utterance.decided_by), few(cues)));
   const auto& sources = parts_before_[static_cast<std::size_t>(SpeechPart::source)];
-  const std::size_t tagged =
-      count_in(sources, all_.sentences[sentence_of_[begin]].tokens.begin.value, begin) +
-      count_in(sources, end, all_.sentences[sentence_of_[end - 1]].tokens.end.value);
+  const std::size_t tagged = count_in(sources, all_.sentences[sentence_of_[begin]].tokens.begin.value, begin) +
+                             count_in(sources, end, all_.sentences[sentence_of_[end - 1]].tokens.end.value);
   features.push_back(feature(kNone + 8, kind, few(tagged), few(cues)));
 }
 

@@ -41,6 +41,12 @@ PieceFeatures::PieceFeatures(const QuoteReading& reading, const std::vector<Quot
     std::fill(part_of_.begin() + span.tokens.begin.value, part_of_.begin() + span.tokens.end.value,
               static_cast<std::uint8_t>(1 + static_cast<int>(span.part)));
   }
+  for (const Sentence& sentence : reading.annotations.sentences) {
+    std::uint8_t& parts = parts_in_.emplace_back();
+    for (std::size_t i = sentence.tokens.begin.value; i < sentence.tokens.end.value; ++i) {
+      parts = static_cast<std::uint8_t>(parts | 1u << part_of_[i]);
+    }
+  }
 }
 
 bool PieceFeatures::is_high(std::size_t i) const {
@@ -180,9 +186,7 @@ std::vector<std::uint64_t> PieceFeatures::features(std::size_t index, const Piec
   const std::uint64_t part_before = view.before == 0 ? 9 : part_of_[view.before - 1];
   const std::uint64_t part_behind = view.behind < tokens_.size() ? part_of_[view.behind] : 9;
   const std::uint64_t first = part_of_[begin];
-  std::uint64_t in_sentence = 0;
-  const Sentence& sentence = reading_.sentence_of(begin).in(reading_.annotations.sentences);
-  for (std::size_t i = sentence.tokens.begin.value; i < sentence.tokens.end.value; ++i) in_sentence |= 1u << part_of_[i];
+  const std::uint64_t in_sentence = parts_in_[reading_.sentence_of(begin).value];
   add(covered);
   add(covered, in_sentence);
   add(covered, part_before, part_behind);

@@ -26,9 +26,9 @@ struct PieceView {
   bool sentence_has_cue = false;    // outside of the quotation marks
   bool is_titled = false;           // every long word has a capital
   bool fills_block = false;
-  bool goes_on = false;     // in the next paragraph
-  std::size_t before = 0;   // the token before its marks + 1; 0 where its block begins with it
-  std::size_t behind = 0;   // the token behind its marks; the number of tokens where its block ends with it
+  bool goes_on = false;    // in the next paragraph
+  std::size_t before = 0;  // the token before its marks + 1; 0 where its block begins with it
+  std::size_t behind = 0;  // the token behind its marks; the number of tokens where its block ends with it
 };
 
 // Built once an article. Keeps references to its arguments.
@@ -60,7 +60,8 @@ class PieceFeatures {
   const std::vector<QuotedPiece>& pieces_;
   std::vector<bool> is_quoted_;
   std::vector<bool> is_cue_;
-  std::vector<std::uint8_t> part_of_;  // by token: 0, or 1 + the part of reported speech that the tagger sees
+  std::vector<std::uint8_t> part_of_;   // by token: 0, or 1 + the part of reported speech that the tagger sees
+  std::vector<std::uint8_t> parts_in_;  // by sentence: a bit for each of these
 };
 
 }  // namespace onrecord

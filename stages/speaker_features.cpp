@@ -9,22 +9,28 @@
 
 #include "models/hashing.h"
 #include "stages/entities_names.h"
-#include "stages/referring.h"
 #include "stages/role_words.h"
 
 namespace onrecord {
 namespace {
 
-constexpr std::size_t kReach = 14;       // sentences back
-constexpr std::size_t kReachAhead = 2;   // sentences ahead
-constexpr std::size_t kAlways = 3;       // so many of the most named can always be meant
-constexpr std::size_t kLongestTitle = 8;
+constexpr std::size_t kReach = 14;        // sentences back
+constexpr std::size_t kReachAhead = 2;    // sentences ahead
+constexpr std::size_t kMostBefore = 150;  // mentions looked at
+constexpr std::size_t kMostAhead = 30;    // mentions looked at
+constexpr std::size_t kMostWithin = 100;  // mentions of a quote looked at
+constexpr std::size_t kAlways = 3;        // so many of the most named can always be meant
+constexpr std::size_t kLongestTitle = 8;  // tokens
 constexpr std::size_t kLongestApposition = 12;
-constexpr std::size_t kLongestSource = 16;
 
-enum Template : std::uint64_t { kNobody = 0x5300, kWho = 0x5320, kWhere = 0x5340, kWords = 0x5360, kHistory = 0x5380 };
-
-enum Kind : std::uint64_t { kName, kHe, kShe, kThey, kIt, kWhoThat, kI, kRole, kBody, kOther };
+enum Template : std::uint64_t {
+  kNobody = 0x5300,
+  kWho = 0x5320,
+  kWhere = 0x5340,
+  kWords = 0x5360,
+  kHistory = 0x5380,
+  kFit = 0x53A0,
+};
 
 template <class... Values>
 std::uint64_t feature(std::uint64_t of, Values... values) {
@@ -39,11 +45,11 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 }
 bool is_possessive(std::string_view word) { return is_one_of(word, {"'s", "’s", "'", "’"}); }
 bool is_determiner(std::string_view word) {
-  return is_one_of(word, {"the", "The", "a", "A", "an", "An", "his", "His", "her", "Her", "their", "Their", "its", "Its",
-                          "this", "This", "that", "one", "One", "another", "Another"});
+  return is_one_of(word, {"the",   "The", "a",   "A",    "an",   "An",   "his", "His", "her",     "Her",    "their",
+                          "Their", "its", "Its", "this", "This", "that", "one", "One", "another", "Another"});
 }
-bool ends_head(std::string_view word) {  // what follows the main word of a phrase
-  return is_one_of(word, {"of", "for", "from", "in", "at", "on", "with", "who", "which", "that", ",", "(", "to", "and"});
+bool can_speak(const Entity& entity) {
+  return entity.type == EntityType::person || entity.type == EntityType::organization;
 }
 
 }  // namespace
@@ -54,16 +60,14 @@ SpeakerFeatures::SpeakerFeatures(const QuoteReading& reading)
       all_(reading.annotations),
       tokens_(all_.tokens),
       known_(all_.entities.size()),
-      order_(all_.entities.size()),
       is_quoted_(tokens_.size(), false) {
   for (const QuotedPiece& piece : reading.pieces) {
     std::fill(is_quoted_.begin() + piece.tokens.begin.value, is_quoted_.begin() + piece.tokens.end.value, true);
   }
   for (std::size_t e = 0; e < known_.size(); ++e) {
     const Entity& entity = all_.entities[e];
+    if (!can_speak(entity)) continue;
     Known& known = known_[e];
-    known.seen = entity.mentions;
-    if (entity.type != EntityType::person && entity.type != EntityType::organization) continue;
     for (const Index<Mention> m : entity.mentions) {
       const Mention& mention = m.in(all_.mentions);
       if (mention.kind != MentionKind::name) continue;
@@ -75,18 +79,19 @@ SpeakerFeatures::SpeakerFeatures(const QuoteReading& reading)
     std::sort(known.portrait.begin(), known.portrait.end());
     known.portrait.erase(std::unique(known.portrait.begin(), known.portrait.end()), known.portrait.end());
   }
+  order_entities();
+}
+
+void SpeakerFeatures::order_entities() {
   std::vector<std::size_t> sorted(known_.size());
   std::iota(sorted.begin(), sorted.end(), std::size_t{0});
   std::stable_sort(sorted.begin(), sorted.end(),
                    [&](std::size_t a, std::size_t b) { return known_[a].names > known_[b].names; });
   std::size_t places[std::size(kEntityTypes)] = {};
-  for (const std::size_t e : sorted) order_[e] = places[static_cast<std::size_t>(all_.entities[e].type)]++;
-}
-
-std::size_t SpeakerFeatures::token_at(std::uint32_t byte) const {
-  return static_cast<std::size_t>(
-      std::partition_point(tokens_.begin(), tokens_.end(), [&](const Token& t) { return t.span.end <= byte; }) -
-      tokens_.begin());
+  for (const std::size_t e : sorted) {
+    known_[e].order = places[static_cast<std::size_t>(all_.entities[e].type)]++;
+    if (known_[e].order < kAlways && can_speak(all_.entities[e])) most_named_.push_back(Index<Entity>(e));
+  }
 }
 
 // The words before a name up to a comma or another name, those of the apposition or brackets behind it, and its own.
@@ -122,241 +127,213 @@ void SpeakerFeatures::describe_known(const Entity& entity, std::vector<std::uint
   }
 }
 
-std::optional<SourcePhrase> SpeakerFeatures::phrase_of(const Quote& quote) const {
-  if (!quote.source) return std::nullopt;
-  SourcePhrase phrase;
-  std::size_t begin = token_at(quote.source->begin);
-  std::size_t end = token_at(quote.source->end - 1) + 1;
-  const auto& sentence = reading_.sentence_of(begin).in(all_.sentences).tokens;
-  for (const SpeechSpan& span : reading_.speech) {  // all that the tagger takes for this source
-    if (span.part != SpeechPart::source || span.tokens.end.value <= begin || span.tokens.begin.value >= end) continue;
-    if (span.tokens.size() > kLongestSource) continue;
-    begin = std::min<std::size_t>(begin, span.tokens.begin.value);
-    end = std::max<std::size_t>(end, span.tokens.end.value);
-  }
-  while (end < sentence.end.value && !is_quoted_[end] && tokens_[end].kind == TokenKind::word &&
-         (reading_.models.roles.contains(word(end)) || reading_.models.bodies.contains(word(end)) ||
-          is_one_of(word(end), {"Republican", "Democrat"}))) {
-    ++end;
-  }
-  std::size_t left = begin;
-  while (left > sentence.begin.value && begin - left < 5 && !is_quoted_[left - 1] && !is_determiner(word(left)) &&
-         (tokens_[left - 1].kind == TokenKind::word || word(left - 1) == "-") && !ends_head(word(left - 1))) {
-    --left;
-  }
-  if (is_determiner(word(left))) begin = left;
-  phrase.tokens = {Index<Token>(begin), Index<Token>(end)};
-  phrase.head = begin;
-  for (std::size_t i = begin; i < end && (i == begin || !ends_head(word(i))); ++i) {
-    if (tokens_[i].kind == TokenKind::word && !is_possessive(word(i))) phrase.head = i;
-  }
-  for (std::size_t i = begin; i < end; ++i) append_role_words(word(i), phrase.words);
-  const Span span = reading_.span_of(phrase.tokens);
-  for (auto m = std::partition_point(all_.mentions.begin(), all_.mentions.end(),
-                                     [&](const Mention& other) { return other.span.begin < span.begin; });
-       m != all_.mentions.end() && m->span.begin < span.end; ++m) {
-    const Index<Mention> at(static_cast<std::size_t>(m - all_.mentions.begin()));
-    if (m->kind == MentionKind::name) phrase.names.push_back(at);
-    if (m->tokens.end.value == phrase.head + 1 && !phrase.core) phrase.core = at;
-  }
-  phrase.kind = kind_of(phrase);
-  return phrase;
+// Pronouns leave no doubt: "she" is no man and no company, "it" is nobody.
+bool SpeakerFeatures::agrees(SourceSort sort, Index<Entity> entity) const {
+  const Entity& what = entity.in(all_.entities);
+  if (sort == SourceSort::he) return what.type == EntityType::person && what.gender != Gender::female;
+  if (sort == SourceSort::she) return what.type == EntityType::person && what.gender != Gender::male;
+  if (sort == SourceSort::it || sort == SourceSort::they) return what.type == EntityType::organization;
+  return can_speak(what);
 }
 
-std::uint64_t SpeakerFeatures::kind_of(const SourcePhrase& phrase) const {
-  const std::string_view head = word(phrase.head);
-  if (phrase.core && phrase.core->in(all_.mentions).kind == MentionKind::name) return kName;
-  if (phrase.core && phrase.core->in(all_.mentions).kind == MentionKind::pronoun) {
-    const Gender gender = gender_of_pronoun(word(phrase.core->in(all_.mentions).tokens.begin.value));
-    if (gender != Gender::unknown) return gender == Gender::male ? kHe : kShe;
-    return kThey;
+std::uint64_t SpeakerFeatures::fit_of(const SourcePhrase& phrase, Index<Entity> entity) const {
+  const auto& portrait = known_[entity.value].portrait;
+  const auto fitting =
+      static_cast<std::size_t>(std::count_if(phrase.words.begin(), phrase.words.end(), [&](std::uint64_t one) {
+        return std::binary_search(portrait.begin(), portrait.end(), one);
+      }));
+  return fitting == 0 ? 0 : fitting == phrase.words.size() ? 2 : 1;
+}
+
+// Those that can be meant, whoever was mentioned last first.
+std::vector<SpeakerFeatures::Near> SpeakerFeatures::entities_near(const Quote& quote,
+                                                                  const SourcePhrase& phrase) const {
+  std::vector<Near> near;
+  const auto of = [&](Index<Entity> entity) -> Near* {
+    if (!agrees(phrase.sort, entity)) return nullptr;
+    const auto found = std::find_if(near.begin(), near.end(), [&](const Near& n) { return n.entity == entity; });
+    if (found != near.end()) return &*found;
+    near.emplace_back().entity = entity;
+    return &near.back();
+  };
+  const std::size_t begin = phrase.tokens.begin.value;
+  const std::size_t sentence = reading_.sentence_of(begin).value;
+  const auto& mentions = all_.mentions;
+  const auto middle =
+      static_cast<std::size_t>(std::partition_point(mentions.begin(), mentions.end(),
+                                                    [&](const Mention& m) { return m.tokens.begin.value < begin; }) -
+                               mentions.begin());
+  for (std::size_t m = middle; m-- > 0 && middle - m <= kMostBefore;) {
+    if (mentions[m].sentence.value + kReach < sentence) break;
+    const auto entity = all_.resolutions[m].entity;
+    Near* one = entity ? of(*entity) : nullptr;
+    const bool counts = mentions[m].tokens.end.value <= begin && !is_quoted_[mentions[m].tokens.begin.value];
+    if (one != nullptr && one->before == nullptr && counts) one->before = &mentions[m];
   }
-  if (is_one_of(head, {"it", "It", "its", "Its"})) return kIt;
-  if (is_one_of(head, {"who", "which", "that"})) return kWhoThat;
-  if (is_one_of(head, {"I", "we", "We", "my", "our"})) return kI;
-  if (reading_.models.roles.contains(head)) return kRole;
-  if (reading_.models.bodies.contains(head)) return kBody;
-  return kOther;
-}
-
-bool SpeakerFeatures::is_plain_name(const SourcePhrase& phrase) {
-  return phrase.core && phrase.kind == kName;
-}
-
-bool SpeakerFeatures::is_candidate(Index<Entity> entity, std::size_t sentence) const {
-  const EntityType type = entity.in(all_.entities).type;
-  if (type != EntityType::person && type != EntityType::organization) return false;
-  if (order_[entity.value] < kAlways) return true;
-  const auto& seen = known_[entity.value].seen;
-  return std::any_of(seen.begin(), seen.end(), [&](Index<Mention> m) {
-    const std::size_t at = m.in(all_.mentions).sentence.value;
-    return at + kReach >= sentence && at <= sentence + kReachAhead;
+  for (std::size_t m = middle; m < mentions.size() && m < middle + kMostAhead; ++m) {
+    if (mentions[m].sentence.value > sentence + kReachAhead) break;
+    const auto entity = all_.resolutions[m].entity;
+    Near* one = entity ? of(*entity) : nullptr;
+    if (one == nullptr) continue;
+    one->ahead |= mentions[m].tokens.begin >= phrase.tokens.end && mentions[m].sentence.value == sentence;
+  }
+  for (const Index<Entity> entity : most_named_) of(entity);
+  std::size_t within = 0;
+  for (const Span span : quote.spans) {
+    auto m = std::partition_point(mentions.begin(), mentions.end(),
+                                  [&](const Mention& other) { return other.span.begin < span.begin; });
+    for (; m != mentions.end() && m->span.begin < span.end && within < kMostWithin; ++m, ++within) {
+      const auto entity = all_.resolutions[static_cast<std::size_t>(m - mentions.begin())].entity;
+      if (!entity || m->kind != MentionKind::name) continue;
+      const auto found = std::find_if(near.begin(), near.end(), [&](const Near& n) { return n.entity == *entity; });
+      if (found != near.end()) found->in_quote = true;
+    }
+  }
+  std::stable_sort(near.begin(), near.end(), [](const Near& a, const Near& b) {
+    const std::uint32_t left = a.before == nullptr ? 0 : a.before->span.end;
+    const std::uint32_t right = b.before == nullptr ? 0 : b.before->span.end;
+    return left != right ? left > right : a.entity < b.entity;
   });
+  std::size_t ranks[2] = {};
+  for (Near& one : near) {
+    one.rank = ranks[one.entity.in(all_.entities).type == EntityType::person]++;
+    one.fit = fit_of(phrase, one.entity);
+  }
+  return near;
 }
 
 std::vector<SpeakerChoice> SpeakerFeatures::choices(const Quote& quote, const SourcePhrase& phrase,
-                                                    std::optional<Index<Entity>> last, std::size_t step) const {
-  const std::size_t begin = phrase.tokens.begin.value;
-  const std::size_t sentence = reading_.sentence_of(begin).value;
-  struct Late {
-    std::size_t entity;
-    std::size_t last;  // its last mention outside of quotation marks before the source, + 1; 0 for none
-  };
-  std::vector<Late> late;
-  for (std::size_t e = 0; e < known_.size(); ++e) {
-    if (!is_candidate(Index<Entity>(e), sentence)) continue;
-    Late one = {e, 0};
-    for (const Index<Mention> m : known_[e].seen) {
-      const Mention& mention = m.in(all_.mentions);
-      if (mention.tokens.end.value > begin) break;
-      if (!is_quoted_[mention.tokens.begin.value]) one.last = m.value + 1;
-    }
-    late.push_back(one);
-  }
-  std::sort(late.begin(), late.end(), [](const Late& a, const Late& b) {
-    return a.last != b.last ? a.last > b.last : a.entity < b.entity;
-  });
+                                                    const LastSpoken& last) const {
+  const std::vector<Near> near = entities_near(quote, phrase);
+  const auto full_fits =
+      static_cast<std::size_t>(std::count_if(near.begin(), near.end(), [](const Near& one) { return one.fit == 2; }));
   std::vector<SpeakerChoice> choices;
-  std::size_t ranks[2] = {};
-  for (const Late& one : late) {
-    const Index<Entity> entity(one.entity);
-    const Entity& what = entity.in(all_.entities);
-    const bool clashes = (phrase.kind == kHe && what.gender == Gender::female) ||
-                         (phrase.kind == kShe && what.gender == Gender::male);
-    const std::size_t rank = clashes ? 9 : ranks[what.type == EntityType::person]++;
+  choices.reserve(near.size() + 1);
+  for (const Near& one : near) {
     SpeakerChoice& choice = choices.emplace_back();
-    choice.entity = entity;
-    add_choice_features(quote, phrase, entity, last, step, rank, choice.features);
+    choice.entity = one.entity;
+    add_choice_features(phrase, one, last, choice.features);
+    const auto sort = static_cast<std::uint64_t>(phrase.sort);
+    choice.features.push_back(feature(kFit, sort, one.fit, few(full_fits)));
+    choice.features.push_back(feature(kFit + 1, one.fit == 2, few(full_fits), few(phrase.words.size()), one.rank == 0));
   }
-  add_none_features(phrase, choices.emplace_back().features);
+  add_none_features(phrase, full_fits, choices.emplace_back().features);
   return choices;
 }
 
-void SpeakerFeatures::add_choice_features(const Quote& quote, const SourcePhrase& phrase, Index<Entity> entity,
-                                          std::optional<Index<Entity>> last, std::size_t step, std::size_t rank,
-                                          std::vector<std::uint64_t>& features) const {
-  features.reserve(64);
-  const std::uint64_t kind = phrase.kind;
-  const std::uint64_t sort = kind == kHe || kind == kShe ? 20 : kind < kRole ? 21 : 22;
-  const auto add = [&](std::uint64_t of, auto... values) {
-    features.push_back(feature(of, kind, values...));
-    features.push_back(feature(of, sort, values...));
-  };
-  const Entity& what = entity.in(all_.entities);
-  const Known& known = known_[entity.value];
-  const std::size_t begin = phrase.tokens.begin.value;
-  const std::size_t end = phrase.tokens.end.value;
-  const std::size_t sentence = reading_.sentence_of(begin).value;
-  const auto type = static_cast<std::uint64_t>(what.type);
-  const std::uint64_t gender =
-      kind == kHe || kind == kShe ? (what.gender == Gender::unknown                            ? 1
-                                     : (what.gender == Gender::male) == (kind == kHe) ? 2
-                                                                                      : 0)
-                                  : 3;
-  // How the entities stage resolved the mention that attribution chose.
-  const Resolution resolution = phrase.core ? all_.resolutions[phrase.core->value] : Resolution();
-  const std::uint64_t resolved = !resolution.entity ? 0 : *resolution.entity == entity ? 1 : 2;
-  add(kWho, type, gender);
-  add(kWho + 1, resolved, type);
-  add(kWho + 2, resolved, hash_bytes(resolution.decided_by));
-  add(kWho + 3, few(order_[entity.value]), type, gender);
-  add(kWho + 4, known.in_heading, few(order_[entity.value]));
-  add(kWho + 5, few(known.names), gender, type);
+// Where a mention stands: an owner, beside a word of reporting, near its sentence's begin, behind a verb or
+// preposition.
+std::uint64_t SpeakerFeatures::place_of(const Mention& mention) const {
+  const Range<Token> sentence = mention.sentence.in(all_.sentences).tokens;
+  const Index<Token> begin = mention.tokens.begin;
+  const Index<Token> end = mention.tokens.end;
+  if (end.value < tokens_.size() && is_possessive(word(end.value))) return 0;
+  auto cue = std::partition_point(reading_.cues.begin(), reading_.cues.end(),
+                                  [&](const Cue& c) { return c.tokens.end < begin; });
+  for (; cue != reading_.cues.end() && cue->tokens.begin.value <= end.value + 1; ++cue) {
+    if (cue->tokens.end == begin || cue->tokens.begin >= end) return 1;
+  }
+  if (begin.value <= sentence.begin.value + 3) return 2;
+  const std::string_view former = word(begin.value - 1);
+  const bool is_low = former[0] >= 'a' && former[0] <= 'z';
+  return is_low && !is_one_of(former, {"and", "but", "that", "when", "as"}) ? 3 : 4;
+}
 
-  // Where it was last named before the source, outside of quotation marks; and within the quote.
-  const Mention* before = nullptr;
-  bool ahead = false;
-  for (const Index<Mention> m : known.seen) {
-    const Mention& mention = m.in(all_.mentions);
-    if (mention.tokens.begin.value >= begin) {
-      ahead |= mention.tokens.begin.value >= end && mention.sentence.value == sentence;
-    } else if (!is_quoted_[mention.tokens.begin.value] && mention.tokens.end.value <= begin) {
-      before = &mention;
-    }
-  }
-  std::uint64_t distance = 9, place = 9, gap = 9, same_block = 9, form = 9;
-  if (before != nullptr) {
-    const Range<Token> its = before->sentence.in(all_.sentences).tokens;
-    const std::size_t after = before->tokens.end.value;
-    distance = bucket(sentence - before->sentence.value);
-    same_block = before->tokens.begin.in(tokens_).block == tokens_[begin].block;
-    gap = bucket(begin - after);
-    const bool owns = after < tokens_.size() && is_possessive(word(after));
-    const bool opens = before->tokens.begin.value <= its.begin.value + 3;
-    const std::string_view former = before->tokens.begin > its.begin ? word(before->tokens.begin.value - 1) : "";
-    const bool governed = !former.empty() && former[0] >= 'a' && former[0] <= 'z' && !is_one_of(former, {"and", "but", "that", "when", "as"});
-    bool speaks = false;
-    for (const Cue& cue : reading_.cues) {
-      if (cue.tokens.begin.value > after + 2) break;
-      speaks |= (cue.tokens.begin.value >= after && cue.tokens.begin.value <= after + 1) ||
-                cue.tokens.end == before->tokens.begin;
-    }
-    place = owns ? 0 : speaks ? 1 : opens ? 2 : governed ? 3 : 4;
-    form = static_cast<std::uint64_t>(before->kind);
-  }
-  add(kWhere, few(rank), gender);
-  add(kWhere + 1, few(rank), distance, type);
-  add(kWhere + 2, distance, place);
-  add(kWhere + 3, few(rank), place, form);
-  add(kWhere + 4, same_block, distance, gender);
-  add(kWhere + 5, gap, few(rank));
-  add(kWhere + 6, ahead, type, before != nullptr);
-  add(kWhere + 7, few(rank), resolved, distance);
-  bool in_quote = false;
-  for (const Index<Mention> m : known.seen) {
-    const Mention& mention = m.in(all_.mentions);
-    if (mention.kind != MentionKind::name) continue;
-    for (const Span span : quote.spans) in_quote |= span.contains(mention.span);
-  }
-  add(kWhere + 8, in_quote, few(rank));
-
-  // How the words of the source fit it.
-  std::size_t fitting = 0;
-  for (const std::uint64_t one : phrase.words) {
-    fitting += std::binary_search(known.portrait.begin(), known.portrait.end(), one);
-  }
-  std::vector<std::uint64_t> head;
-  append_role_words(word(phrase.head), head);
-  const bool head_fits = !head.empty() && std::binary_search(known.portrait.begin(), known.portrait.end(), head.front());
-  const std::uint64_t fit = fitting == 0 ? 0 : fitting == phrase.words.size() ? 2 : 1;
-  add(kWords, fit, head_fits, few(phrase.words.size()));
-  add(kWords + 1, fit, head_fits, type);
-  add(kWords + 2, fit, few(rank), few(order_[entity.value]));
-  add(kWords + 3, head_fits, distance);
-  std::uint64_t within = 0;  // how the phrase itself names it
+// How the phrase itself names the entity: as its core, as an owner, behind "of"; 0 where it does not.
+std::uint64_t SpeakerFeatures::naming_of(const SourcePhrase& phrase, Index<Entity> entity) const {
   for (std::size_t n = 0; n < phrase.names.size(); ++n) {
     if (all_.resolutions[phrase.names[n].value].entity != entity) continue;
     const Mention& name = phrase.names[n].in(all_.mentions);
     const std::size_t first = name.tokens.begin.value;
     const std::size_t after = name.tokens.end.value;
-    const bool owned = after < end && is_possessive(word(after));
-    const bool is_part = first > begin && is_one_of(word(first - 1), {"of", "for", "from", "in", "at", "with"});
-    const bool is_head = phrase.head + 1 == after;
-    const bool is_core = phrase.core && *phrase.core == phrase.names[n];
-    within = 1 + owned + 2 * is_part + 4 * is_head + 8 * is_core + 16 * few(n);
-    break;
+    const bool owns = after < phrase.tokens.end.value && is_possessive(word(after));
+    const bool is_part = name.tokens.begin > phrase.tokens.begin &&
+                         is_one_of(word(first - 1), {"of", "for", "from", "in", "at", "with"});
+    const bool is_head = phrase.head.value + 1 == after;
+    const bool is_core = phrase.core == phrase.names[n];
+    return 1 + owns + 2 * is_part + 4 * is_head + 8 * is_core + 16 * few(n);
   }
-  add(kWords + 4, within, type);
-  add(kWords + 5, within, few(phrase.names.size()));
-  add(kWords + 6, within != 0, type, hash_bytes(word(phrase.head)));
+  return 0;
+}
 
-  const bool again = last && *last == entity;
-  add(kHistory, again, few(step), last.has_value());
-  add(kHistory + 1, again, few(rank), gender);
+void SpeakerFeatures::add_choice_features(const SourcePhrase& phrase, const Near& near, const LastSpoken& last,
+                                          std::vector<std::uint64_t>& features) const {
+  features.reserve(64);
+  const auto sort = static_cast<std::uint64_t>(phrase.sort);
+  const bool is_gendered = phrase.sort == SourceSort::he || phrase.sort == SourceSort::she;
+  const std::uint64_t family = is_gendered ? 20 : phrase.sort < SourceSort::role ? 21 : 22;
+  const auto add = [&](std::uint64_t of, auto... values) {
+    features.push_back(feature(of, sort, values...));
+    features.push_back(feature(of, family, values...));
+  };
+  const Entity& what = near.entity.in(all_.entities);
+  const Known& known = known_[near.entity.value];
+  const auto type = static_cast<std::uint64_t>(what.type);
+  const std::uint64_t gender = !is_gendered ? 3 : what.gender == Gender::unknown ? 1 : 2;
+  // How the entities stage resolved the mention that the source is.
+  const Resolution resolution = phrase.core ? all_.resolutions[phrase.core->value] : Resolution();
+  const std::uint64_t resolved = !resolution.entity ? 0 : *resolution.entity == near.entity ? 1 : 2;
+  add(kWho, type, gender);
+  add(kWho + 1, resolved, type);
+  add(kWho + 2, resolved, hash_bytes(resolution.decided_by));
+  add(kWho + 3, few(known.order), type, gender);
+  add(kWho + 4, known.in_heading, few(known.order));
+  add(kWho + 5, few(known.names), gender, type);
+
+  const std::size_t begin = phrase.tokens.begin.value;
+  std::uint64_t distance = 9, place = 9, gap = 9, same_block = 9, form = 9;
+  if (near.before != nullptr) {
+    distance = bucket(reading_.sentence_of(begin).value - near.before->sentence.value);
+    same_block = near.before->tokens.begin.in(tokens_).block == tokens_[begin].block;
+    gap = bucket(begin - near.before->tokens.end.value);
+    place = place_of(*near.before);
+    form = static_cast<std::uint64_t>(near.before->kind);
+  }
+  add(kWhere, few(near.rank), gender);
+  add(kWhere + 1, few(near.rank), distance, type);
+  add(kWhere + 2, distance, place);
+  add(kWhere + 3, few(near.rank), place, form);
+  add(kWhere + 4, same_block, distance, gender);
+  add(kWhere + 5, gap, few(near.rank));
+  add(kWhere + 6, near.ahead, type, near.before != nullptr);
+  add(kWhere + 7, few(near.rank), resolved, distance);
+  add(kWhere + 8, near.in_quote, few(near.rank));
+  add(kWhere + 9, near.in_quote, type);
+
+  std::vector<std::uint64_t> head;
+  append_role_words(word(phrase.head.value), head);
+  const bool head_fits =
+      !head.empty() && std::binary_search(known.portrait.begin(), known.portrait.end(), head.front());
+  add(kWords, near.fit, head_fits, few(phrase.words.size()));
+  add(kWords + 1, near.fit, head_fits, type);
+  add(kWords + 2, near.fit, few(near.rank), few(known.order));
+  add(kWords + 3, head_fits, distance);
+  const std::uint64_t naming = naming_of(phrase, near.entity);
+  add(kWords + 4, naming, type);
+  add(kWords + 5, naming, few(phrase.names.size()));
+  add(kWords + 6, naming != 0, type, hash_bytes(word(phrase.head.value)));
+
+  const bool again = last.speaker == near.entity;
+  const std::uint32_t block = tokens_[begin].block.value;
+  const std::uint64_t step = few(block - std::min(block, last.block));
+  add(kHistory, again, step, last.speaker.has_value());
+  add(kHistory + 1, again, few(near.rank), gender);
   add(kHistory + 2, again, distance, resolved);
 }
 
-void SpeakerFeatures::add_none_features(const SourcePhrase& phrase, std::vector<std::uint64_t>& features) const {
-  const std::uint64_t kind = phrase.kind;
-  const auto add = [&](std::uint64_t of, auto... values) { features.push_back(feature(of, kind, values...)); };
+void SpeakerFeatures::add_none_features(const SourcePhrase& phrase, std::size_t full_fits,
+                                        std::vector<std::uint64_t>& features) const {
+  const auto sort = static_cast<std::uint64_t>(phrase.sort);
+  const auto add = [&](std::uint64_t of, auto... values) { features.push_back(feature(of, sort, values...)); };
   const bool resolved = phrase.core && all_.resolutions[phrase.core->value].entity;
   const std::string_view first = word(phrase.tokens.begin.value);
-  const std::string_view head = word(phrase.head);
+  const std::string_view head = word(phrase.head.value);
   add(kNobody);
-  add(kNobody + 1, resolved, phrase.names.size());
+  add(kNobody + 1, resolved, few(phrase.names.size()));
   add(kNobody + 2, hash_bytes(head));
   add(kNobody + 3, hash_bytes(first));
   add(kNobody + 4, head.ends_with('s'), hash_bytes(first));
+  add(kNobody + 5, few(full_fits), few(phrase.words.size()));
   add(kNobody + 6, is_determiner(first), few(phrase.words.size()));
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "stages/quote_reading.h"
+#include "stages/source_phrases.h"
 
 namespace onrecord {
 
@@ -15,14 +16,10 @@ struct SpeakerChoice {
   std::vector<std::uint64_t> features;
 };
 
-// The words that name a source, as the model sees them.
-struct SourcePhrase {
-  Range<Token> tokens;                   // "the Brightwater chief", with all that belongs to it
-  std::optional<Index<Mention>> core;    // the mention that its main word ends, if one does
-  std::uint64_t kind = 0;                // a pronoun's own number, or what the head is
-  std::size_t head = 0;                  // token of the main word: "chief"
-  std::vector<Index<Mention>> names;     // within the phrase
-  std::vector<std::uint64_t> words;      // hashes of what describes: "brightwater", "chief"
+// The quote before the one at hand.
+struct LastSpoken {
+  std::optional<Index<Entity>> speaker;
+  std::uint32_t block = 0;
 };
 
 // Built once an article. Keeps references to its argument.
@@ -30,42 +27,49 @@ class SpeakerFeatures {
  public:
   explicit SpeakerFeatures(const QuoteReading& reading);
 
-  // The phrase of a quote's source; nothing for a quote without one.
-  std::optional<SourcePhrase> phrase_of(const Quote& quote) const;
+  std::optional<SourcePhrase> phrase_of(const Quote& quote) const {
+    return find_source_phrase(reading_, is_quoted_, quote);
+  }
 
-  // Whether the main word of the phrase is a name: "Ada Vell, chair of the committee".
-  static bool is_plain_name(const SourcePhrase& phrase);
-
-  // The choices for the quote, nobody last. `last` is the speaker of the quote before, `step` the blocks since.
-  std::vector<SpeakerChoice> choices(const Quote& quote, const SourcePhrase& phrase, std::optional<Index<Entity>> last,
-                                     std::size_t step) const;
+  // The choices for the quote, nobody last.
+  std::vector<SpeakerChoice> choices(const Quote& quote, const SourcePhrase& phrase, const LastSpoken& last) const;
 
  private:
-  struct Known {                               // of one entity
-    std::vector<Index<Mention>> seen;          // its mentions, in text order
-    std::vector<std::uint64_t> portrait;       // sorted hashes of the words that say what it is
-    std::size_t names = 0;                     // how often it is named
+  struct Known {                          // of one entity
+    std::vector<std::uint64_t> portrait;  // sorted hashes of the words that say what it is (role_words.h)
+    std::size_t names = 0;                // how often it is named
+    std::size_t order = 0;                // its place among those of its type, the most named first
     bool in_heading = false;
+  };
+  struct Near {  // an entity as one source sees it
+    Index<Entity> entity;
+    const Mention* before = nullptr;  // its last mention before the source and outside of quotation marks
+    bool ahead = false;               // it is mentioned behind the source in the same sentence
+    bool in_quote = false;
+    std::size_t rank = 0;   // how many of its type were mentioned later
+    std::uint64_t fit = 0;  // how many words of the source its portrait has: 0 none, 1 some, 2 all
   };
 
   std::string_view word(std::size_t token) const { return tokens_[token].span.of(text_); }
-  std::size_t token_at(std::uint32_t byte) const;
   void describe(const Mention& mention, std::vector<std::uint64_t>& portrait) const;
   void describe_known(const Entity& entity, std::vector<std::uint64_t>& portrait) const;
-  std::uint64_t kind_of(const SourcePhrase& phrase) const;
-  bool is_candidate(Index<Entity> entity, std::size_t sentence) const;
-  void add_choice_features(const Quote& quote, const SourcePhrase& phrase, Index<Entity> entity,
-                           std::optional<Index<Entity>> last, std::size_t step, std::size_t rank,
+  void order_entities();
+  bool agrees(SourceSort sort, Index<Entity> entity) const;
+  std::uint64_t fit_of(const SourcePhrase& phrase, Index<Entity> entity) const;
+  std::vector<Near> entities_near(const Quote& quote, const SourcePhrase& phrase) const;
+  std::uint64_t place_of(const Mention& mention) const;
+  std::uint64_t naming_of(const SourcePhrase& phrase, Index<Entity> entity) const;
+  void add_choice_features(const SourcePhrase& phrase, const Near& near, const LastSpoken& last,
                            std::vector<std::uint64_t>& features) const;
-  void add_none_features(const SourcePhrase& phrase, std::vector<std::uint64_t>& features) const;
+  void add_none_features(const SourcePhrase& phrase, std::size_t full_fits, std::vector<std::uint64_t>& features) const;
 
   std::string_view text_;
   const QuoteReading& reading_;
   const Annotations& all_;
   const std::vector<Token>& tokens_;
-  std::vector<Known> known_;         // by entity
-  std::vector<std::size_t> order_;   // by entity: its place among those of its type, the most named first
-  std::vector<bool> is_quoted_;      // by token
+  std::vector<Known> known_;               // by entity
+  std::vector<Index<Entity>> most_named_;  // the first few people and organizations of the order
+  std::vector<bool> is_quoted_;            // by token
 };
 
 }  // namespace onrecord

@@ -1,36 +1,60 @@
-// A source that is a name means the entity of that name. For all others a learned model chooses among the entities of
-// the article (speaker_features.h), from the first quote to the last: whoever spoke goes on speaking.
+// A label says who speaks (label_speakers.h), and a source that is a name means the entity of that name. For all others
+// a learned model chooses among the entities of the article (speaker_features.h), from the first quote to the last:
+// whoever spoke goes on speaking.
 
 #include "stages/speakers.h"
 
-#include <algorithm>
+#include <optional>
 
+#include "stages/label_speakers.h"
 #include "stages/speaker_features.h"
 
 namespace onrecord {
+namespace {
 
-void find_speakers(const QuoteReading& reading, std::vector<Quote>& quotes) {
-  const SpeakerFeatures features(reading);
-  std::optional<Index<Entity>> last;
-  std::uint32_t last_block = 0;
-  for (Quote& quote : quotes) {
-    const std::uint32_t block = quote.sentence.in(reading.annotations.sentences).block.value;
-    const auto phrase = quote.speaker ? std::nullopt : features.phrase_of(quote);
-    if (phrase && SpeakerFeatures::is_plain_name(*phrase)) {
-      quote.speaker = reading.annotations.resolutions[phrase->core->value].entity;
-    } else if (phrase) {
-      const auto choices = features.choices(quote, *phrase, last, block - last_block);
-      float most = 0;
-      for (const SpeakerChoice& choice : choices) {
-        const float score = reading.models.speakers.score(choice.features);
-        if (&choice != choices.data() && score <= most) continue;
-        most = score;
-        quote.speaker = choice.entity;
+class Finder {
+ public:
+  Finder(const QuoteReading& reading, std::vector<Quote>& quotes)
+      : reading_(reading), all_(reading.annotations), quotes_(quotes), features_(reading) {}
+
+  void run() {
+    for (Quote& quote : quotes_) {
+      const std::uint32_t block = quote.sentence.in(all_.sentences).block.value;
+      if (quote.decided_by == "label") {
+        if (!labels_) labels_.emplace(reading_, quote);
+        quote.speaker = labels_->find(*quote.source);
+      } else if (const auto phrase = features_.phrase_of(quote)) {
+        if (!quote.source->contains(phrase->head.in(all_.tokens).span)) quote.source = reading_.span_of(phrase->tokens);
+        quote.speaker =
+            phrase->sort == SourceSort::name ? all_.resolutions[phrase->core->value].entity : choose(quote, *phrase);
       }
+      last_ = {quote.speaker, block};
     }
-    last = quote.speaker;
-    last_block = block;
   }
-}
+
+ private:
+  std::optional<Index<Entity>> choose(const Quote& quote, const SourcePhrase& phrase) const {
+    std::optional<Index<Entity>> best;
+    std::optional<float> most;
+    for (const SpeakerChoice& choice : features_.choices(quote, phrase, last_)) {
+      const float score = reading_.models.speakers.score(choice.features);
+      if (most && score <= *most) continue;
+      most = score;
+      best = choice.entity;
+    }
+    return best;
+  }
+
+  const QuoteReading& reading_;
+  const Annotations& all_;
+  std::vector<Quote>& quotes_;
+  const SpeakerFeatures features_;
+  std::optional<LabelSpeakers> labels_;
+  LastSpoken last_;
+};
+
+}  // namespace
+
+void find_speakers(const QuoteReading& reading, std::vector<Quote>& quotes) { Finder(reading, quotes).run(); }
 
 }  // namespace onrecord

@@ -31,12 +31,9 @@ struct Example {
   Example(const GoldArticle& gold, const std::vector<TaggedSpan>& speech, const Models& models)
       : article(gold.name, gold.text),
         layers(layers_above_quotes(article, models)),
-        reading{article,
-                models,
-                layers,
-                read_quotation_marks(article, layers),
-                find_cues(article, models, layers),
-                as_speech(speech)} {}
+        reading{
+            article,          models, layers, read_quotation_marks(article, layers), find_cues(article, models, layers),
+            as_speech(speech)} {}
   Example(const Example&) = delete;
 
   Article article;
@@ -150,7 +147,8 @@ std::vector<bool> find_entities_of(const std::string& speaker, const GoldArticle
   for (std::size_t m = 0; m < layers.mentions.size(); ++m) {
     if (layers.mentions[m].kind != MentionKind::name) continue;
     for (const auto& [span, entity] : gold.names) {
-      if (entity == speaker && span.overlaps(layers.mentions[m].span)) right[layers.resolutions[m].entity->value] = true;
+      if (entity == speaker && span.overlaps(layers.mentions[m].span))
+        right[layers.resolutions[m].entity->value] = true;
     }
   }
   return right;
@@ -160,22 +158,20 @@ void add_speaker_decisions(const GoldArticle& gold, const Example& example, std:
   std::vector<Quote> quotes = attribute(example.reading, find_quoted_utterances(example.reading));
   add_indirect_quotes(example.article, example.layers, example.reading.speech, example.reading.cues, quotes);
   const SpeakerFeatures features(example.reading);
-  std::optional<Index<Entity>> last;
-  std::uint32_t last_block = 0;
+  LastSpoken last;
   for (const Quote& quote : quotes) {
     const std::uint32_t block = quote.sentence.in(example.layers.sentences).block.value;
-    const std::size_t step = block - std::exchange(last_block, block);
-    const auto former = std::exchange(last, std::nullopt);
+    const LastSpoken former = std::exchange(last, {std::nullopt, block});
     const GoldQuote* wanted = match(quote.spans, gold.quotes);
     const auto phrase = features.phrase_of(quote);
     if (!wanted || !phrase || !touches(*quote.source, wanted->source)) continue;
     const std::vector<bool> right = find_entities_of(wanted->speaker, gold, example.layers);
     const auto first = std::find(right.begin(), right.end(), true);
     if (first == right.end() && !wanted->speaker.empty()) continue;
-    if (first != right.end()) last = Index<Entity>(static_cast<std::size_t>(first - right.begin()));
-    if (SpeakerFeatures::is_plain_name(*phrase)) continue;
+    if (first != right.end()) last.speaker = Index<Entity>(static_cast<std::size_t>(first - right.begin()));
+    if (phrase->sort == SourceSort::name) continue;
     Decision decision;
-    for (SpeakerChoice& choice : features.choices(quote, *phrase, former, step)) {
+    for (SpeakerChoice& choice : features.choices(quote, *phrase, former)) {
       decision.right.push_back(choice.entity ? right[choice.entity->value] : wanted->speaker.empty());
       decision.alternatives.push_back(std::move(choice.features));
     }

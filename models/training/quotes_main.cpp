@@ -1,6 +1,7 @@
 // onrecord_train_quotes: makes the learned files of the stage quotes, and measures the tagger of reported speech.
 #include <filesystem>
 #include <iostream>
+#include <map>
 #include <set>
 
 #include "models/training/attribution.h"
@@ -32,12 +33,14 @@ void make_speech(const std::filesystem::path& data, const std::filesystem::path&
 }
 
 void make_attribution(const std::filesystem::path& data, const std::filesystem::path& folder) {
-  for (const char* file : {"pieces.bin", "attribution.bin"}) {
+  for (const char* file : {"pieces.bin", "attribution.bin", "speakers.bin"}) {
     if (!std::filesystem::exists(folder / file)) LinearScorer().write(folder / file);
   }
   Models models = load_models(folder);
   std::vector<GoldArticle> articles = read_training(data);
   FoundSpeech speech = find_unseen_speech(articles, models, std::cerr);
+  std::map<std::string, std::size_t> places;
+  for (std::size_t a = 0; a < articles.size(); ++a) places[articles[a].name] = a;
   const std::vector<GoldArticle> opinion = read_gold_quotes(data / "gold/opinion-train");
   const FoundSpeech opinion_speech = find_first_speech(opinion, models);
   articles.insert(articles.end(), opinion.begin(), opinion.end());
@@ -46,6 +49,17 @@ void make_attribution(const std::filesystem::path& data, const std::filesystem::
   models.pieces.write(folder / "pieces.bin");
   train_attribution(articles, speech, models, std::cerr);
   models.attribution.write(folder / "attribution.bin");
+
+  std::vector<GoldArticle> named = opinion;  // with the speakers' full names
+  FoundSpeech named_speech = opinion_speech;
+  for (GoldArticle& article : read_gold_quotes(data / "gold/political-train")) {
+    const auto place = places.find(std::filesystem::path(article.name).stem().string());
+    if (place == places.end()) continue;
+    named.push_back(std::move(article));
+    named_speech.push_back(speech[place->second]);
+  }
+  train_speakers(named, named_speech, models, std::cerr);
+  models.speakers.write(folder / "speakers.bin");
 }
 
 int run(int argc, char** argv) {

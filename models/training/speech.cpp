@@ -125,6 +125,7 @@ SequenceTagger train(const Examples& examples, bool second, std::size_t left_out
   options.epochs = 5;
   options.rate = 0.03F;
   options.l2 = 1e-3F;
+  options.most_features = 400000;
   return trainer.train(options);
 }
 

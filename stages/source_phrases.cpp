@@ -1,0 +1,134 @@
+// The phrase grows from the words that attribution chose: over what the tagger of reported speech takes for this
+// source, to the right over roles and bodies ("Brightwater | chief"), to the left up to a determiner ("the Senate |
+// leader").
+
+#include "stages/source_phrases.h"
+
+#include <algorithm>
+
+#include "stages/referring.h"
+#include "stages/role_words.h"
+
+namespace onrecord {
+namespace {
+
+constexpr std::size_t kLongestTagged = 16;  // tokens
+constexpr std::size_t kLongestHead = 12;    // tokens looked at for the main word
+constexpr std::size_t kMostBefore = 5;      // words between a determiner and what was chosen
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+bool is_possessive(std::string_view word) { return is_one_of(word, {"'s", "’s", "'", "’"}); }
+bool is_determiner(std::string_view word) {
+  return is_one_of(word, {"the",   "The", "a",   "A",    "an",   "An",   "his", "His", "her",     "Her",    "their",
+                          "Their", "its", "Its", "this", "This", "that", "one", "One", "another", "Another"});
+}
+bool ends_head(std::string_view word) {  // what follows the main word of a phrase
+  return is_one_of(word,
+                   {"of", "for", "from", "in", "at", "on", "with", "who", "which", "that", ",", "(", "to", "and"});
+}
+bool is_party_member(std::string_view word) { return is_one_of(word, {"Republican", "Democrat"}); }
+
+class Finder {
+ public:
+  Finder(const QuoteReading& reading, const std::vector<bool>& is_quoted)
+      : reading_(reading), all_(reading.annotations), tokens_(reading.tokens()), is_quoted_(is_quoted) {}
+
+  SourcePhrase run(Span source) {
+    begin_ = token_at(source.begin);
+    end_ = token_at(source.end - 1) + 1;
+    sentence_ = reading_.sentence_of(begin_).in(all_.sentences).tokens;
+    take_tagged();
+    grow();
+    SourcePhrase phrase;
+    phrase.tokens = {Index<Token>(begin_), Index<Token>(end_)};
+    phrase.head = Index<Token>(begin_);
+    const std::size_t last = std::min(end_, begin_ + kLongestHead);
+    for (std::size_t i = begin_; i < last && (i == begin_ || !ends_head(word(i))); ++i) {
+      if (tokens_[i].kind == TokenKind::word && !is_possessive(word(i))) phrase.head = Index<Token>(i);
+    }
+    for (std::size_t i = begin_; i < last; ++i) append_role_words(word(i), phrase.words);
+    const Span span = reading_.span_of(phrase.tokens);
+    const auto first = std::partition_point(all_.mentions.begin(), all_.mentions.end(),
+                                            [&](const Mention& m) { return m.span.begin < span.begin; });
+    for (auto m = first; m != all_.mentions.end() && m->span.begin < span.end; ++m) {
+      const Index<Mention> at(static_cast<std::size_t>(m - all_.mentions.begin()));
+      if (m->kind == MentionKind::name) phrase.names.push_back(at);
+      if (m->tokens.end.value == phrase.head.value + 1 && !phrase.core) phrase.core = at;
+    }
+    phrase.sort = sort_of(phrase);
+    return phrase;
+  }
+
+ private:
+  std::string_view word(std::size_t i) const { return tokens_[i].span.of(reading_.text()); }
+
+  std::size_t token_at(std::uint32_t byte) const {
+    return static_cast<std::size_t>(
+        std::partition_point(tokens_.begin(), tokens_.end(), [&](const Token& t) { return t.span.end <= byte; }) -
+        tokens_.begin());
+  }
+
+  void take_tagged() {
+    const std::size_t begin = begin_;
+    const std::size_t end = end_;
+    const auto first = std::partition_point(reading_.speech.begin(), reading_.speech.end(),
+                                            [&](const SpeechSpan& s) { return s.tokens.end.value <= begin; });
+    for (auto span = first; span != reading_.speech.end() && span->tokens.begin.value < end; ++span) {
+      if (span->part != SpeechPart::source || span->tokens.size() > kLongestTagged) continue;
+      begin_ = std::min<std::size_t>(begin_, span->tokens.begin.value);
+      end_ = std::max<std::size_t>(end_, span->tokens.end.value);
+    }
+  }
+
+  void grow() {
+    const auto is_head = [&](std::string_view w) {
+      return reading_.models.roles.contains(w) || reading_.models.bodies.contains(w) || is_party_member(w);
+    };
+    while (end_ < sentence_.end.value && !is_quoted_[end_] && tokens_[end_].kind == TokenKind::word &&
+           end_ - begin_ < kLongestTagged && is_head(word(end_))) {
+      ++end_;
+    }
+    std::size_t left = begin_;
+    while (left > sentence_.begin.value && begin_ - left < kMostBefore && !is_quoted_[left - 1] &&
+           !is_determiner(word(left)) && (tokens_[left - 1].kind == TokenKind::word || word(left - 1) == "-") &&
+           !ends_head(word(left - 1))) {
+      --left;
+    }
+    if (is_determiner(word(left))) begin_ = left;
+  }
+
+  SourceSort sort_of(const SourcePhrase& phrase) const {
+    const std::string_view head = word(phrase.head.value);
+    const auto kind = phrase.core ? std::optional(phrase.core->in(all_.mentions).kind) : std::nullopt;
+    if (kind == MentionKind::name) return SourceSort::name;
+    const Gender gender = gender_of_pronoun(head);
+    if (gender != Gender::unknown) return gender == Gender::male ? SourceSort::he : SourceSort::she;
+    if (kind == MentionKind::pronoun) return SourceSort::they;
+    if (is_one_of(head, {"it", "It", "its", "Its"})) return SourceSort::it;
+    if (is_one_of(head, {"who", "which", "that"})) return SourceSort::relative;
+    if (is_one_of(head, {"I", "we", "We", "my", "our"})) return SourceSort::first_person;
+    if (reading_.models.roles.contains(head) || is_party_member(head)) return SourceSort::role;
+    if (reading_.models.bodies.contains(head)) return SourceSort::body;
+    return SourceSort::other;
+  }
+
+  const QuoteReading& reading_;
+  const Annotations& all_;
+  const std::vector<Token>& tokens_;
+  const std::vector<bool>& is_quoted_;
+  Range<Token> sentence_;
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+};
+
+}  // namespace
+
+std::optional<SourcePhrase> find_source_phrase(const QuoteReading& reading, const std::vector<bool>& is_quoted,
+                                               const Quote& quote) {
+  if (!quote.source) return std::nullopt;
+  return Finder(reading, is_quoted).run(*quote.source);
+}
+
+}  // namespace onrecord
