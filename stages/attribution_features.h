@@ -74,7 +74,8 @@ class AttributionFeatures {
   std::vector<std::uint32_t> cues_before_;     // likewise cues
   std::vector<std::uint32_t> sources_before_;  // likewise candidates
   std::vector<std::uint32_t> speech_at_;       // by token: the tagged span that covers it, + 1; 0 for none
-  std::array<std::vector<std::uint32_t>, 3> parts_before_;  // by part of speech and token: tagged spans that begin before
+  std::array<std::vector<std::uint32_t>, 3>
+      parts_before_;  // by part of speech and token: tagged spans that begin before
 };
 
 }  // namespace onrecord

@@ -6,20 +6,13 @@
 #include <unordered_set>
 
 #include "models/hashing.h"
+#include "stages/role_words.h"
 
 namespace onrecord {
 namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-bool is_official(std::string_view word) {
-  static const Words kWords = {"official",  "officials",     "spokesman", "spokeswoman", "spokesperson", "spokespeople",
-                               "spokesmen", "aide",          "aides",     "adviser",     "advisers",     "advisor",
-                               "advisors",  "diplomat",      "diplomats", "staffer",     "staffers",     "source",
-                               "sources",   "insider",       "insiders",  "operative",   "operatives",   "lawmaker",
-                               "lawmakers", "administration"};
-  return kWords.contains(word);
-}
 bool is_document(std::string_view word) {
   static const Words kWords = {
       "report",   "reports",    "statement", "letter",     "email",     "e-mail",     "emails",
@@ -112,7 +105,7 @@ class Details {
     for (std::size_t i = token_at(quote.source->begin); i < tokens_.size() && tokens_[i].span.begin < quote.source->end;
          ++i) {
       const std::string word = lower_case(tokens_[i].span.of(text_));
-      if (is_official(word)) return SourceClass::anonymous_official;
+      if (is_anonymous_role(word)) return SourceClass::anonymous_official;
       if (is_document(word) && found == SourceClass::unknown) found = SourceClass::document;
       if (is_group(word) && found == SourceClass::unknown) found = SourceClass::group;
     }

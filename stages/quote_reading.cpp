@@ -12,12 +12,9 @@ Index<Sentence> QuoteReading::sentence_of(std::size_t token) const {
 }
 
 QuoteReading read_for_quotes(const Article& article, const Models& models, const Annotations& annotations) {
-  QuoteReading reading = {article,
-                          models,
-                          annotations,
-                          read_quotation_marks(article, annotations),
-                          find_cues(article, models, annotations),
-                          {}};
+  QuoteReading reading = {
+      article, models, annotations, read_quotation_marks(article, annotations), find_cues(article, models, annotations),
+      {}};
   reading.speech = find_speech(article, models, annotations, reading.pieces, reading.cues);
   return reading;
 }

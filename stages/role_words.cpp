@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "models/hashing.h"
 
@@ -11,35 +12,72 @@ namespace {
 
 // One word for all forms of a title, party or place.
 std::string_view usual_form(std::string_view word) {
-  static const std::unordered_map<std::string_view, std::string_view> kForms = {
-      {"sen", "senator"},          {"rep", "lawmaker"},         {"representative", "lawmaker"},
-      {"congressman", "lawmaker"}, {"congresswoman", "lawmaker"}, {"gov", "governor"},
-      {"spokesperson", "spokesman"}, {"spokeswoman", "spokesman"}, {"chairwoman", "chairman"},
-      {"chair", "chairman"},       {"prof", "professor"},       {"dr", "doctor"},
-      {"advisor", "adviser"},      {"gen", "general"},          {"sgt", "sergeant"},
-      {"capt", "captain"},         {"ceo", "executive"},        {"pres", "president"},
-      {"r", "republican"},         {"d", "democrat"},           {"gop", "republican"},
-      {"democratic", "democrat"},  {"nominee", "candidate"},    {"businesswoman", "businessman"},
-      {"ala", "alabama"},          {"ariz", "arizona"},         {"ark", "arkansas"},
-      {"calif", "california"},     {"colo", "colorado"},        {"conn", "connecticut"},
-      {"del", "delaware"},         {"fla", "florida"},          {"ga", "georgia"},
-      {"ill", "illinois"},         {"ind", "indiana"},          {"kan", "kansas"},
-      {"ky", "kentucky"},          {"la", "louisiana"},         {"md", "maryland"},
-      {"mass", "massachusetts"},   {"mich", "michigan"},        {"minn", "minnesota"},
-      {"miss", "mississippi"},     {"mo", "missouri"},          {"mont", "montana"},
-      {"neb", "nebraska"},         {"nev", "nevada"},           {"okla", "oklahoma"},
-      {"ore", "oregon"},           {"pa", "pennsylvania"},      {"tenn", "tennessee"},
-      {"tex", "texas"},            {"vt", "vermont"},           {"va", "virginia"},
-      {"wash", "washington"},      {"wis", "wisconsin"},        {"wyo", "wyoming"}};
+  static const std::unordered_map<std::string_view, std::string_view> kForms = {{"sen", "senator"},
+                                                                                {"rep", "lawmaker"},
+                                                                                {"representative", "lawmaker"},
+                                                                                {"congressman", "lawmaker"},
+                                                                                {"congresswoman", "lawmaker"},
+                                                                                {"gov", "governor"},
+                                                                                {"spokesperson", "spokesman"},
+                                                                                {"spokeswoman", "spokesman"},
+                                                                                {"chairwoman", "chairman"},
+                                                                                {"chair", "chairman"},
+                                                                                {"prof", "professor"},
+                                                                                {"dr", "doctor"},
+                                                                                {"advisor", "adviser"},
+                                                                                {"gen", "general"},
+                                                                                {"sgt", "sergeant"},
+                                                                                {"capt", "captain"},
+                                                                                {"ceo", "executive"},
+                                                                                {"pres", "president"},
+                                                                                {"r", "republican"},
+                                                                                {"d", "democrat"},
+                                                                                {"gop", "republican"},
+                                                                                {"democratic", "democrat"},
+                                                                                {"nominee", "candidate"},
+                                                                                {"businesswoman", "businessman"},
+                                                                                {"ala", "alabama"},
+                                                                                {"ariz", "arizona"},
+                                                                                {"ark", "arkansas"},
+                                                                                {"calif", "california"},
+                                                                                {"colo", "colorado"},
+                                                                                {"conn", "connecticut"},
+                                                                                {"del", "delaware"},
+                                                                                {"fla", "florida"},
+                                                                                {"ga", "georgia"},
+                                                                                {"ill", "illinois"},
+                                                                                {"ind", "indiana"},
+                                                                                {"kan", "kansas"},
+                                                                                {"ky", "kentucky"},
+                                                                                {"la", "louisiana"},
+                                                                                {"md", "maryland"},
+                                                                                {"mass", "massachusetts"},
+                                                                                {"mich", "michigan"},
+                                                                                {"minn", "minnesota"},
+                                                                                {"miss", "mississippi"},
+                                                                                {"mo", "missouri"},
+                                                                                {"mont", "montana"},
+                                                                                {"neb", "nebraska"},
+                                                                                {"nev", "nevada"},
+                                                                                {"okla", "oklahoma"},
+                                                                                {"ore", "oregon"},
+                                                                                {"pa", "pennsylvania"},
+                                                                                {"tenn", "tennessee"},
+                                                                                {"tex", "texas"},
+                                                                                {"vt", "vermont"},
+                                                                                {"va", "virginia"},
+                                                                                {"wash", "washington"},
+                                                                                {"wis", "wisconsin"},
+                                                                                {"wyo", "wyoming"}};
   const auto form = kForms.find(word);
   return form == kForms.end() ? word : form->second;
 }
 
 bool says_nothing(std::string_view word) {
   static constexpr std::string_view kWords[] = {
-      "the",  "a",    "an",  "of",   "for",  "and",  "in",   "on",   "at",   "to",   "from", "who", "his", "her", "their",
-      "its",  "this", "that", "with", "by",   "as",   "is",   "was",  "he",   "she",  "they", "it",  "we",  "said", "says",
-      "mr",   "mrs",  "ms",  "also", "but",  "has",  "had",  "told", "when", "while", "which"};
+      "the",   "a",    "an",   "of",   "for",  "and",  "in",  "on",  "at",  "to",   "from", "who",   "his",  "her",
+      "their", "its",  "this", "that", "with", "by",   "as",  "is",  "was", "he",   "she",  "they",  "it",   "we",
+      "said",  "says", "mr",   "mrs",  "ms",   "also", "but", "has", "had", "told", "when", "while", "which"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
@@ -62,6 +100,15 @@ void append_role_words(std::string_view token, std::vector<std::uint64_t>& words
     }
   }
   take();
+}
+
+bool is_anonymous_role(std::string_view word) {
+  static const std::unordered_set<std::string_view> kWords = {
+      "official",  "officials",  "spokesman", "spokeswoman", "spokesperson",  "spokespeople", "spokesmen",
+      "aide",      "aides",      "adviser",   "advisers",    "advisor",       "advisors",     "diplomat",
+      "diplomats", "staffer",    "staffers",  "source",      "sources",       "insider",      "insiders",
+      "operative", "operatives", "lawmaker",  "lawmakers",   "administration"};
+  return kWords.contains(word);
 }
 
 }  // namespace onrecord

@@ -11,4 +11,7 @@ namespace onrecord {
 // Appends hashes of the words of one token; none for function words, articles and marks.
 void append_role_words(std::string_view token, std::vector<std::uint64_t>& words);
 
+// Whether a word in lower case is what unnamed sources are called: "aide", "officials".
+bool is_anonymous_role(std::string_view word);
+
 }  // namespace onrecord

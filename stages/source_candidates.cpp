@@ -55,11 +55,12 @@ bool is_between(std::string_view word) {  // within a row of capitalized words
   return kWords.contains(word);
 }
 bool is_adverbial(std::string_view word) {
-  static const Words kWords = {"has",   "have",  "had",    "is",    "was",   "were",  "are",   "be",  "been",   "will",
-                               "would", "could", "can",    "may",   "might", "did",   "does",  "do",  "not",    "n't",
-                               "n’t",   "also",  "then",   "later", "once",  "often", "never", "to",  "'s",     "’s",
-                               "'d",    "’d",    "still",  "again", "even",  "first", "just",  "as",  "should", "must",
-                               "has",   "ever",  "always", "soon",  "further", "now",   "'ve",   "’ve",   "'re", "’re"};
+  static const Words kWords = {"has",  "have",  "had",    "is",   "was",  "were",  "are",    "be",    "been",
+                               "will", "would", "could",  "can",  "may",  "might", "did",    "does",  "do",
+                               "not",  "n't",   "n’t",    "also", "then", "later", "once",   "often", "never",
+                               "to",   "'s",    "’s",     "'d",   "’d",   "still", "again",  "even",  "first",
+                               "just", "as",    "should", "must", "has",  "ever",  "always", "soon",  "further",
+                               "now",  "'ve",   "’ve",    "'re",  "’re"};
   return kWords.contains(word) || (word.size() > 3 && word.ends_with("ly"));
 }
 

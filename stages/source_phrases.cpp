@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestTagged = 16;  // tokens
 constexpr std::size_t kLongestHead = 12;    // tokens looked at for the main word
+constexpr std::size_t kBroughtIn = 120;     // tokens back in which a source can have been brought in
 constexpr std::size_t kMostBefore = 5;      // words between a determiner and what was chosen
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
@@ -27,6 +28,15 @@ bool is_determiner(std::string_view word) {
 bool ends_head(std::string_view word) {  // what follows the main word of a phrase
   return is_one_of(word,
                    {"of", "for", "from", "in", "at", "on", "with", "who", "which", "that", ",", "(", "to", "and"});
+}
+bool is_preposition(std::string_view word) {
+  return is_one_of(word, {"of", "for", "from", "in", "at", "on", "with", "to", "by", "and", "as", "about"});
+}
+bool is_owned(std::string_view word) {
+  return is_one_of(word, {"his", "His", "her", "Her", "their", "Their", "its", "Its", "my", "My", "our", "Our"});
+}
+bool is_indefinite(std::string_view word) {
+  return is_one_of(word, {"a", "A", "an", "An", "one", "One", "another", "Another", "some", "Some"});
 }
 bool is_party_member(std::string_view word) { return is_one_of(word, {"Republican", "Democrat"}); }
 
@@ -57,7 +67,11 @@ class Finder {
       if (m->kind == MentionKind::name) phrase.names.push_back(at);
       if (m->tokens.end.value == phrase.head.value + 1 && !phrase.core) phrase.core = at;
     }
+    take_titled_name(phrase);
     phrase.sort = sort_of(phrase);
+    phrase.is_definite =
+        phrase.sort == SourceSort::name ||
+        (!is_owned(word(begin_)) && !is_anonymous_role(word(phrase.head.value)) && !was_brought_in(phrase));
     return phrase;
   }
 
@@ -68,6 +82,36 @@ class Finder {
     return static_cast<std::size_t>(
         std::partition_point(tokens_.begin(), tokens_.end(), [&](const Token& t) { return t.span.end <= byte; }) -
         tokens_.begin());
+  }
+
+  // "The head of the Pact | Ada Vell": a person's name that ends the phrase, and no preposition before it.
+  void take_titled_name(SourcePhrase& phrase) const {
+    if (phrase.names.empty() || (phrase.core && phrase.core->in(all_.mentions).kind == MentionKind::name)) return;
+    const Mention& last = phrase.names.back().in(all_.mentions);
+    const std::size_t first = last.tokens.begin.value;
+    if (last.type != EntityType::person || last.tokens.end.value != end_ || first <= begin_) return;
+    const bool follows_word = tokens_[first - 1].kind == TokenKind::word || word(first - 1) == ",";
+    if (!follows_word || is_preposition(word(first - 1)) || is_possessive(word(first - 1))) return;
+    phrase.head = Index<Token>(last.tokens.end.value - 1);
+    phrase.core = phrase.names.back();
+  }
+
+  // Whether an indefinite article stands before the main word, here or the last time that the text had it.
+  bool was_brought_in(const SourcePhrase& phrase) const {
+    const std::string_view head = word(phrase.head.value);
+    std::size_t i = phrase.head.value;
+    const std::size_t first = i - std::min(i, kBroughtIn);
+    for (bool own = true; i + 1 > first; own = false) {
+      for (std::size_t k = i; k-- > first && i - k <= kMostBefore;) {
+        if (is_indefinite(word(k))) return true;
+        if (tokens_[k].kind != TokenKind::word && word(k) != "-") break;
+        if (own ? is_determiner(word(k)) : is_determiner(word(k)) || ends_head(word(k))) break;
+      }
+      do {
+        if (i == 0 || --i <= first) return false;
+      } while (word(i) != head || is_quoted_[i]);
+    }
+    return false;
   }
 
   void take_tagged() {
@@ -102,6 +146,7 @@ class Finder {
   SourceSort sort_of(const SourcePhrase& phrase) const {
     const std::string_view head = word(phrase.head.value);
     const auto kind = phrase.core ? std::optional(phrase.core->in(all_.mentions).kind) : std::nullopt;
+    if (is_party_member(head)) return SourceSort::role;
     if (kind == MentionKind::name) return SourceSort::name;
     const Gender gender = gender_of_pronoun(head);
     if (gender != Gender::unknown) return gender == Gender::male ? SourceSort::he : SourceSort::she;
@@ -109,7 +154,7 @@ class Finder {
     if (is_one_of(head, {"it", "It", "its", "Its"})) return SourceSort::it;
     if (is_one_of(head, {"who", "which", "that"})) return SourceSort::relative;
     if (is_one_of(head, {"I", "we", "We", "my", "our"})) return SourceSort::first_person;
-    if (reading_.models.roles.contains(head) || is_party_member(head)) return SourceSort::role;
+    if (reading_.models.roles.contains(head)) return SourceSort::role;
     if (reading_.models.bodies.contains(head)) return SourceSort::body;
     return SourceSort::other;
   }

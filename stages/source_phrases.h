@@ -18,7 +18,9 @@ struct SourcePhrase {
   Index<Token> head;                   // the main word: "chief"
   std::optional<Index<Mention>> core;  // the mention that it ends, if it ends one
   std::vector<Index<Mention>> names;   // within the phrase
-  std::vector<std::uint64_t> words;    // hashes of the words that describe: "brightwater", "chief" (role_words.h)
+  bool is_definite =
+      true;  // neither "a former leader", nor one who was brought in so, nor "his leader", nor "the aide"
+  std::vector<std::uint64_t> words;  // hashes of the words that describe: "brightwater", "chief" (role_words.h)
 };
 
 // The phrase of a quote's source; nothing for a quote without one. `is_quoted` has an element a token.

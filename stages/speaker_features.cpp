@@ -217,7 +217,8 @@ std::vector<SpeakerChoice> SpeakerFeatures::choices(const Quote& quote, const So
     choice.features.push_back(feature(kFit, sort, one.fit, few(full_fits)));
     choice.features.push_back(feature(kFit + 1, one.fit == 2, few(full_fits), few(phrase.words.size()), one.rank == 0));
   }
-  add_none_features(phrase, full_fits, choices.emplace_back().features);
+  const bool is_somebody = phrase.sort == SourceSort::he || phrase.sort == SourceSort::she;
+  if (!is_somebody || choices.empty()) add_none_features(phrase, full_fits, choices.emplace_back().features);
   return choices;
 }
 
@@ -319,6 +320,9 @@ void SpeakerFeatures::add_choice_features(const SourcePhrase& phrase, const Near
   add(kHistory, again, step, last.speaker.has_value());
   add(kHistory + 1, again, few(near.rank), gender);
   add(kHistory + 2, again, distance, resolved);
+  add(kHistory + 3, again, step, phrase.is_definite);
+  add(kHistory + 4, few(near.rank), phrase.is_definite, distance);
+  add(kHistory + 5, place, phrase.is_definite, distance);
 }
 
 void SpeakerFeatures::add_none_features(const SourcePhrase& phrase, std::size_t full_fits,
@@ -334,6 +338,8 @@ void SpeakerFeatures::add_none_features(const SourcePhrase& phrase, std::size_t 
   add(kNobody + 3, hash_bytes(first));
   add(kNobody + 4, head.ends_with('s'), hash_bytes(first));
   add(kNobody + 5, few(full_fits), few(phrase.words.size()));
+  add(kNobody + 7, phrase.is_definite);
+  add(kNobody + 8, phrase.is_definite, resolved);
   add(kNobody + 6, is_determiner(first), few(phrase.words.size()));
 }
 

@@ -31,7 +31,7 @@ class SpeakerFeatures {
     return find_source_phrase(reading_, is_quoted_, quote);
   }
 
-  // The choices for the quote, nobody last.
+  // The choices for the quote, nobody last; "he" and "she" are always somebody where somebody is named.
   std::vector<SpeakerChoice> choices(const Quote& quote, const SourcePhrase& phrase, const LastSpoken& last) const;
 
  private:

@@ -12,6 +12,10 @@
 namespace onrecord {
 namespace {
 
+// Taken from the score of "nobody" where the source is a definite role: "the senator" is somebody the text names more
+// often than not, and a name that is wrong harms as much as one that is missing.
+constexpr float kTrustInRoles = 1;
+
 class Finder {
  public:
   Finder(const QuoteReading& reading, std::vector<Quote>& quotes)
@@ -37,7 +41,8 @@ class Finder {
     std::optional<Index<Entity>> best;
     std::optional<float> most;
     for (const SpeakerChoice& choice : features_.choices(quote, phrase, last_)) {
-      const float score = reading_.models.speakers.score(choice.features);
+      float score = reading_.models.speakers.score(choice.features);
+      if (!choice.entity && phrase.sort == SourceSort::role && phrase.is_definite) score -= kTrustInRoles;
       if (most && score <= *most) continue;
       most = score;
       best = choice.entity;

@@ -70,8 +70,8 @@ class Finder {
     float most = 0;
     float sum = 0;
     for (const PieceKind kind : kPieceKinds) {
-      const float score = models_.pieces.score(features_.features(piece, view, kind)) +
-                          (kind == PieceKind::none ? kDoubt : 0);
+      const float score =
+          models_.pieces.score(features_.features(piece, view, kind)) + (kind == PieceKind::none ? kDoubt : 0);
       if (kind == PieceKind::none || score > most) {
         sum = sum * std::exp(most - score) + 1;
         most = score;

@@ -11,8 +11,8 @@
 namespace onrecord::training {
 
 // Learns models.pieces from the quoted pieces of the articles, and models.attribution from the quoted utterances that
-// their annotators marked. `speech` is what a tagger finds in each that has not learned from it. All other stages read the articles with `models`. The
-// same data give the same weights.
+// their annotators marked. `speech` is what a tagger finds in each that has not learned from it; all other stages read
+// the articles with `models`. The same data give the same weights.
 void train_pieces(const std::vector<GoldArticle>& articles, const FoundSpeech& speech, Models& models,
                   std::ostream& log);
 void train_attribution(const std::vector<GoldArticle>& articles, const FoundSpeech& speech, Models& models,

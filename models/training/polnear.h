@@ -14,7 +14,7 @@ struct GoldQuote {
   std::vector<Span> spans;   // bytes of the text, as all spans here
   std::vector<Span> source;  // empty where there is none
   std::vector<Span> cue;
-  std::string speaker;  // a name; empty where the corpus gives none
+  std::string speaker;        // a name; empty where the corpus gives none
   bool is_optional = false;   // doubtful under our guidelines: neither asked for nor wrong
   std::vector<Span> content;  // what the corpus itself marks, quotation marks and all; else the spans
 };
