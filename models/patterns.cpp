@@ -7,7 +7,9 @@ namespace onrecord {
 
 PatternSet PatternSet::read(const std::filesystem::path& file) {
   const std::string content = read_file(file);
-  auto set = std::make_shared<RE2::Set>(RE2::Options(), RE2::UNANCHORED);
+  RE2::Options options;
+  options.set_log_errors(false);  // they are thrown
+  auto set = std::make_shared<RE2::Set>(options, RE2::UNANCHORED);
   bool any = false;
   std::string_view rest = content;
   for (std::size_t number = 1; !rest.empty(); ++number) {

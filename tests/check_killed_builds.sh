@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds killed at random moments: the knowledge base opens, is sound, and the next build ends with the digest of a build
-# from nothing. KILLS says how many, SEED which moments.
+# from nothing. KILLS says how many, SEED which moments; they fall anywhere in the time that a build takes, and a bit behind.
 set -uo pipefail
 source=$1 onrecord=$2
 RANDOM=${SEED:-1}
@@ -19,6 +19,10 @@ digest_from_nothing() {
   "$onrecord" build "$folder/articles" --db "$folder/whole.sqlite" --quiet && "$onrecord" digest "$folder/whole.sqlite"
 }
 
+started=$(date +%s%N)
+digest_from_nothing > /dev/null
+longest=$((($(date +%s%N) - started) / 1000000 * 5 / 4))  # milliseconds
+
 for kill in $(seq "${KILLS:-24}"); do
   case $((RANDOM % 3)) in
     0) rm -f "$db"* ;;                                                                # from nothing
@@ -27,7 +31,8 @@ for kill in $(seq "${KILLS:-24}"); do
   esac
   "$onrecord" build "$folder/articles" --db "$db" --quiet &
   build=$!
-  sleep "0.$(printf '%03d' $((RANDOM % 400)))"
+  moment=$((RANDOM % longest))
+  sleep "$(printf '%d.%03d' $((moment / 1000)) $((moment % 1000)))"
   kill -9 $build 2>/dev/null
   wait $build 2>/dev/null
   [ -e "$db" ] || continue

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Writes the first COUNT articles of a JSON Lines file in three forms: lines.jsonl, texts/N.txt and pages/N.html.
+"""Writes the first COUNT articles of a JSON Lines file in four forms: with their metadata as lines.jsonl and
+pages/N.html, and without as bare.jsonl and texts/N.txt.
 
 usage: make_formats.py DUMP.jsonl.gz COUNT FOLDER
 
-All three have the same text, of which runs of spaces are folded, as HTML does. The pages have what pages have around
+All have the same text, of which runs of spaces are folded, as HTML does. The pages have what pages have around
 an article: navigation, a headline, a byline, a box of links, a footer.
 """
 import gzip
@@ -37,12 +38,15 @@ def main():
     dump, count, folder = sys.argv[1], int(sys.argv[2]), pathlib.Path(sys.argv[3])
     for name in ("texts", "pages"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    with gzip.open(dump, "rt", encoding="utf-8") as lines, open(folder / "lines.jsonl", "w", encoding="utf-8") as out:
+    with gzip.open(dump, "rt", encoding="utf-8") as lines, \
+            open(folder / "lines.jsonl", "w", encoding="utf-8") as out, \
+            open(folder / "bare.jsonl", "w", encoding="utf-8") as bare:
         for number, line in zip(range(1, count + 1), lines):
             article = json.loads(line)
             paragraphs = paragraphs_of(article["text"])
             article["text"] = "\n\n".join(paragraphs)
             out.write(json.dumps(article, ensure_ascii=False) + "\n")
+            bare.write(json.dumps({"text": article["text"]}, ensure_ascii=False) + "\n")
             (folder / "texts" / f"{number}.txt").write_text(article["text"], encoding="utf-8")
             tagged = ["<p>" + html.escape(paragraph) + "</p>" for paragraph in paragraphs]
             fields = {key: html.escape(str(article.get(key) or "")) for key in ("title", "source", "date", "author", "url")}

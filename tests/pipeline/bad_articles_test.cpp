@@ -1,4 +1,5 @@
 // Bad articles, as the user of the program meets them: one line each, a row in `failures`, and the run goes on.
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -187,6 +188,48 @@ TEST_CASE("A knowledge base that may not be opened is told in one line, and stay
   std::filesystem::permissions(folder.path(), std::filesystem::perms(0700));
   std::filesystem::permissions(db, std::filesystem::perms(0600));
   CHECK(read_file(db) == before);
+}
+
+TEST_CASE("A file of 2 GB is told and not read to its end") {
+  TemporaryFolder folder;
+  for (const char* name : {"articles/a.txt", "articles/b.html"}) {
+    std::filesystem::resize_file(folder.write(name, "Ada Vell spoke."), std::uintmax_t{1} << 31);
+  }
+  testing::build_into(folder / "kb.sqlite", {folder / "articles"});
+  CHECK(rows_of(folder / "kb.sqlite", "SELECT path, message FROM failures ORDER BY path") ==
+        Rows{"a.txt|is longer than 16777216 bytes", "b.html|is longer than 16777216 bytes"});
+}
+
+TEST_CASE("Links in a circle are told; folders that link to one above are not followed") {
+  TemporaryFolder folder;
+  folder.write("articles/good.txt", "Ada Vell spoke.");
+  std::filesystem::create_symlink("b.txt", folder / "articles/a.txt");
+  std::filesystem::create_symlink("a.txt", folder / "articles/b.txt");
+  std::filesystem::create_directory_symlink(".", folder / "articles/here");
+  std::filesystem::create_directory_symlink("..", folder / "articles/above");
+  testing::build_into(folder / "kb.sqlite", {folder / "articles"});
+  const std::string loop = "|cannot be read: Too many levels of symbolic links";
+  CHECK(rows_of(folder / "kb.sqlite", "SELECT path, message FROM failures ORDER BY path") ==
+        Rows{"a.txt" + loop, "b.txt" + loop});
+  CHECK(rows_of(folder / "kb.sqlite", "SELECT path FROM articles") == Rows{"good.txt"});
+}
+
+TEST_CASE("A folder that lies deeper than the system can name is told, and all above it is read") {
+  TemporaryFolder folder;
+  folder.write("articles/good.txt", "Ada Vell spoke.");
+  const std::string name(250, 'd');
+  int above = open((folder / "articles").c_str(), O_RDONLY | O_DIRECTORY);
+  for (int depth = 0; depth < 20; ++depth) {  // 5,000 bytes; a path may have 4,096
+    REQUIRE(mkdirat(above, name.c_str(), 0700) == 0);
+    const int below = openat(above, name.c_str(), O_RDONLY | O_DIRECTORY);
+    close(above);
+    above = below;
+  }
+  close(above);
+  testing::build_into(folder / "kb.sqlite", {folder / "articles"});
+  CHECK(rows_of(folder / "kb.sqlite", "SELECT stage, message, length(path) > 3000 FROM failures") ==
+        Rows{"walk|cannot be read: File name too long|1"});
+  CHECK(rows_of(folder / "kb.sqlite", "SELECT path FROM articles") == Rows{"good.txt"});
 }
 
 TEST_CASE("In folders, files that are no articles are passed over") {
