@@ -24,7 +24,7 @@ define install
 	fi
 endef
 
-.PHONY: kb build test models models-build models-knowledge models-names models-speech models-attribution asan tsan format check-format clean help
+.PHONY: kb build test models models-build models-words models-names models-speech models-attribution measure-names compare-names asan tsan bench format check-format clean help
 .DEFAULT_GOAL := help
 
 ## kb: build the program and read ARTICLES (default seeds) into DB (default build/kb.sqlite)
@@ -51,19 +51,30 @@ asan tsan:
 	cmake --build --preset $@ --parallel $(JOBS)
 	ctest --preset $@
 
+## bench: measure the stages one by one, in words of CPU time a second, over the seeds
+bench:
+	$(call install,$(BUILD_PACKAGES) $(TEST_PACKAGES))
+	cmake --preset release -DBUILD_TESTING=ON
+	cmake --build --preset release --parallel $(JOBS) --target onrecord_bench
+	build/release/onrecord_bench
+
 ## models: make the compiled and learned files of models/en again from the corpora and tables in DATA (default ../shared)
-models: models-knowledge models-names models-speech models-attribution
+models: models-words models-names models-speech models-attribution
 
 models-build:
 	$(call install,$(BUILD_PACKAGES))
 	cmake --preset release -DBUILD_TESTING=OFF
 	cmake --build --preset release --parallel $(JOBS) --target onrecord_train_names onrecord_train_quotes
 
-models-knowledge: models-build
-	build/release/onrecord_train_names knowledge $(DATA) models/en
+models-words: models-build
+	build/release/onrecord_train_names words $(DATA) models/en
 
 models-names: models-build
 	build/release/onrecord_train_names names $(DATA) models/en
+
+## measure-names, compare-names: scores of the names tagger on all development sets; what each corpus and table gives it
+measure-names compare-names: models-build
+	build/release/onrecord_train_names $(patsubst %-names,%,$@) $(DATA) models/en
 
 models-speech: models-build
 	build/release/onrecord_train_quotes speech $(DATA) models/en

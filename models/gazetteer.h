@@ -39,9 +39,19 @@ enum class NameKind : std::uint8_t {
   role,               // "director"
   organization_head,  // "committee": what organizations' names end or begin with
   event_head,         // "election", "march"
+  // Names that the tagger found in many articles nobody annotated: nearly always of a type, or mostly.
+  often_person,
+  often_organization,
+  often_event,
+  often_place,
+  sometimes_person,
+  sometimes_organization,
+  sometimes_event,
+  sometimes_place,
 };
-inline constexpr std::size_t kNameKinds = 22;
-inline constexpr std::size_t kLongestPhrase = 8;  // words
+inline constexpr std::size_t kNameKinds = 30;
+inline constexpr std::size_t kFactKinds = 22;      // those before `often_person`: compiled from tables, not learned
+inline constexpr std::size_t kLongestPhrase = 10;  // words
 
 using KindSet = std::uint32_t;
 constexpr KindSet set_of(NameKind kind) { return KindSet{1} << static_cast<int>(kind); }

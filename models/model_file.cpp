@@ -59,6 +59,14 @@ void ModelWriter::write(const std::filesystem::path& file, std::string_view kind
   if (failure) throw Error(file.string(), "cannot be written: " + failure.message());
 }
 
+std::string model_header(const std::filesystem::path& file) {
+  std::string header(kHeaderSize, '\0');
+  std::ifstream stream(file, std::ios::binary);
+  stream.read(header.data(), static_cast<std::streamsize>(header.size()));
+  if (!stream) throw Error(file.string(), "is no onrecord model file");
+  return header;
+}
+
 ModelReader::ModelReader(const std::filesystem::path& file, std::string_view kind, std::uint32_t version)
     : path_(file.string()), content_(read_file(file)) {
   if (content_.size() < kHeaderSize || !std::string_view(content_).starts_with(kMagic)) {

@@ -48,6 +48,9 @@ class ModelWriter {
   std::string payload_;
 };
 
+// The header of a model file, which identifies its content. Throws Error when the file is shorter. It is not checked.
+std::string model_header(const std::filesystem::path& file);
+
 // Reads a payload back in the same order. Throws Error, naming the file, when it is not what it should be.
 class ModelReader {
  public:

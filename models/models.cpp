@@ -1,10 +1,12 @@
 #include "models/models.h"
 
 #include <algorithm>
+#include <future>
 #include <vector>
 
 #include "corpora/article.h"
 #include "corpora/error.h"
+#include "models/model_file.h"
 
 namespace onrecord {
 namespace {
@@ -16,7 +18,11 @@ std::string fingerprint_of(const std::filesystem::path& folder) {
   }
   std::sort(files.begin(), files.end());
   std::string all;
-  for (const auto& file : files) all += file.filename().string() + ' ' + sha256_hex(read_file(file)) + '\n';
+  // The header of a model file holds the checksum of the rest, which was compared when it was read.
+  for (const auto& file : files) {
+    const std::string content = file.extension() == ".bin" ? model_header(file) : read_file(file);
+    all += file.filename().string() + ' ' + sha256_hex(content) + '\n';
+  }
   return sha256_hex(all);
 }
 
@@ -38,17 +44,31 @@ Models load_lists(const std::filesystem::path& folder) {
 }
 
 Models load_models(const std::filesystem::path& folder) {
+  const auto start = [&folder](auto read, const char* name) {
+    return std::async(std::launch::async, [read, file = folder / name] { return read(file); });
+  };
+  // Each file is unpacked and checked by itself, the largest first.
+  auto names_second = start(SequenceTagger::read, "names-second.bin");
+  auto speech_second = start(SequenceTagger::read, "speech-second.bin");
+  auto speech_first = start(SequenceTagger::read, "speech-first.bin");
+  auto names_first = start(SequenceTagger::read, "names-first.bin");
+  auto words = start(WordTable::read, "words.bin");
+  auto gazetteer = start(Gazetteer::read, "gazetteer.bin");
+  auto known = start(KnownEntities::read, "known_entities.tsv");
+  auto pieces = start(LinearScorer::read, "pieces.bin");
+  auto attribution = start(LinearScorer::read, "attribution.bin");
+  auto speakers = start(LinearScorer::read, "speakers.bin");
   Models models = load_lists(folder);
-  models.pieces = LinearScorer::read(folder / "pieces.bin");
-  models.attribution = LinearScorer::read(folder / "attribution.bin");
-  models.speakers = LinearScorer::read(folder / "speakers.bin");
-  models.known = KnownEntities::read(folder / "known_entities.tsv");
-  models.words = WordTable::read(folder / "words.bin");
-  models.gazetteer = Gazetteer::read(folder / "gazetteer.bin");
-  models.names_first = SequenceTagger::read(folder / "names-first.bin");
-  models.names_second = SequenceTagger::read(folder / "names-second.bin");
-  models.speech_first = SequenceTagger::read(folder / "speech-first.bin");
-  models.speech_second = SequenceTagger::read(folder / "speech-second.bin");
+  models.pieces = pieces.get();
+  models.attribution = attribution.get();
+  models.speakers = speakers.get();
+  models.known = known.get();
+  models.words = words.get();
+  models.gazetteer = gazetteer.get();
+  models.names_first = names_first.get();
+  models.names_second = names_second.get();
+  models.speech_first = speech_first.get();
+  models.speech_second = speech_second.get();
   models.fingerprint = fingerprint_of(folder);
   return models;
 }

@@ -68,6 +68,7 @@ struct TaggedSpan {
 };
 
 struct TaggerScratch {
+  std::vector<const std::array<std::int8_t, kLanes>*> found;  // the weights of one token's features
   std::vector<Lanes> scores;
   std::vector<std::array<Label, kMaxLabels>> back;
   std::vector<std::array<float, kMaxLabels>> forward;

@@ -89,7 +89,9 @@ class TrainingRun {
         loss += crf ? step_crf(example) : step_perceptron(example);
       }
       if (options_.report) options_.report(epoch + 1, loss / static_cast<double>(data_.tokens_));
+      if (crf && epoch >= options_.epochs / 2) add_to_mean();
     }
+    if (crf) take_mean();
     if (!crf) average();
     return tagger();
   }
@@ -187,6 +189,27 @@ class TrainingRun {
     }
   }
 
+  // The mean of the weights after each of the later epochs is steadier than the last ones (Polyak and Juditsky 1992).
+  void add_to_mean() {
+    ++snapshots_;
+    sums_.resize(weights_.size());
+    for (std::size_t id = 0; id < weights_.size(); ++id) {
+      for (std::size_t l = 0; l < kLanes; ++l) sums_[id][l] += weights_[id][l];
+    }
+    for (std::size_t a = 0; a < labels_; ++a) {
+      for (std::size_t b = 0; b < labels_; ++b) transition_sums_[a][b] += transitions_[a][b];
+    }
+  }
+  void take_mean() {
+    const float part = 1 / static_cast<float>(snapshots_);
+    for (std::size_t id = 0; id < weights_.size(); ++id) {
+      for (std::size_t l = 0; l < kLanes; ++l) weights_[id][l] = sums_[id][l] * part;
+    }
+    for (std::size_t a = 0; a < labels_; ++a) {
+      for (std::size_t b = 0; b < labels_; ++b) transitions_[a][b] = transition_sums_[a][b] * part;
+    }
+  }
+
   double step_perceptron(const Example& example) {
     ++time_;
     const std::size_t n = example.ends.size();
@@ -277,6 +300,9 @@ class TrainingRun {
     return {data_.types_, transitions_, scale, FrozenTable<SequenceTagger::Weights>(entries)};
   }
 
+  std::vector<Lanes> sums_;  // of the weights after the later epochs
+  Transitions transition_sums_{};
+  int snapshots_ = 0;
   const SequenceTrainer& data_;
   const TrainerOptions& options_;
   std::size_t labels_;

@@ -9,22 +9,22 @@
 namespace onrecord {
 namespace {
 
-using AddRows = void (NameFeatures::*)(const Sentence&, FeatureRows&) const;
+using AddRows = void (NameFeatures::*)(const NameStretch&, FeatureRows&) const;
 
-// One pass over the article, sentence by sentence.
-std::vector<FoundName> find_names(const std::vector<Sentence>& sentences, const NameFeatures& features,
-                                  AddRows add_rows, const SequenceTagger& tagger, TaggerScratch& scratch) {
+// One pass over the article, stretch by stretch.
+std::vector<FoundName> find_names(const NameFeatures& features, AddRows add_rows, const SequenceTagger& tagger,
+                                  TaggerScratch& scratch) {
   std::vector<FoundName> found;
   FeatureRows rows;
   std::vector<TaggedSpan> spans;
-  for (const Sentence& sentence : sentences) {
+  for (const NameStretch& stretch : features.stretches()) {
     rows.clear();
     spans.clear();
-    (features.*add_rows)(sentence, rows);
+    (features.*add_rows)(stretch, rows);
     tagger.score(rows, scratch);
     tagger.find_spans(scratch, spans);
     for (const TaggedSpan& span : spans) {
-      const std::size_t first = sentence.tokens.begin.value;
+      const std::size_t first = stretch.tokens.begin.value;
       found.push_back({{Index<Token>(first + span.begin), Index<Token>(first + span.end)},
                        static_cast<EntityType>(span.type),
                        span.probability});
@@ -57,10 +57,9 @@ class Surnames {
 
 }  // namespace
 
-std::vector<FoundName> find_first_names(const std::vector<Sentence>& sentences, const NameFeatures& features,
-                                        const SequenceTagger& tagger) {
+std::vector<FoundName> find_first_names(const NameFeatures& features, const SequenceTagger& tagger) {
   TaggerScratch scratch;
-  return find_names(sentences, features, &NameFeatures::add_first, tagger, scratch);
+  return find_names(features, &NameFeatures::add_first, tagger, scratch);
 }
 
 void find_mentions(const Article& article, const Models& models, Annotations& annotations) {
@@ -68,10 +67,8 @@ void find_mentions(const Article& article, const Models& models, Annotations& an
   const auto words = find_name_words(article.text(), tokens, models.words, models.gazetteer);
   NameFeatures features(words, tokens, annotations.blocks, annotations.sentences);
   TaggerScratch scratch;
-  features.see_article(
-      find_names(annotations.sentences, features, &NameFeatures::add_first, models.names_first, scratch));
-  const auto found =
-      find_names(annotations.sentences, features, &NameFeatures::add_second, models.names_second, scratch);
+  features.see_article(find_names(features, &NameFeatures::add_first, models.names_first, scratch));
+  const auto found = find_names(features, &NameFeatures::add_second, models.names_second, scratch);
   const Surnames surnames(found, words);
   std::size_t sentence = 0;
   for (const FoundName& name : found) {

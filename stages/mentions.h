@@ -12,8 +12,7 @@
 namespace onrecord {
 
 // The names that the first pass finds, for training the second.
-std::vector<FoundName> find_first_names(const std::vector<Sentence>& sentences, const NameFeatures& features,
-                                        const SequenceTagger& tagger);
+std::vector<FoundName> find_first_names(const NameFeatures& features, const SequenceTagger& tagger);
 
 void find_mentions(const Article& article, const Models& models, Annotations& annotations);
 

@@ -1,6 +1,7 @@
 #include "stages/name_features.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace onrecord {
 
@@ -57,7 +58,11 @@ bool is_connector(const NameWord& w) {
 
 NameFeatures::NameFeatures(const std::vector<NameWord>& words, const std::vector<Token>& tokens,
                            const std::vector<Block>& blocks, const std::vector<Sentence>& sentences)
-    : words_(words), tokens_(tokens), blocks_(blocks), sentences_(sentences) {
+    : words_(words),
+      tokens_(tokens),
+      blocks_(blocks),
+      sentences_(sentences),
+      stretches_(find_name_stretches(words, sentences)) {
   find_runs();
   count_words();
   find_acronyms();
@@ -88,6 +93,7 @@ void NameFeatures::find_runs() {
 }
 
 void NameFeatures::count_words() {
+  elsewhere_.reset(words_.size());
   for (const Sentence& sentence : sentences_) {
     bool initial = true;
     for (std::uint32_t i = sentence.tokens.begin.value; i < sentence.tokens.end.value; ++i) {
@@ -132,17 +138,19 @@ void NameFeatures::find_acronyms() {
   }
 }
 
-void NameFeatures::add_first(const Sentence& sentence, FeatureRows& rows) const {
-  for (std::size_t i = sentence.tokens.begin.value; i < sentence.tokens.end.value; ++i) {
-    add_word_features(i, sentence.tokens.begin.value, sentence.tokens.end.value, rows);
+void NameFeatures::add_first(const NameStretch& stretch, FeatureRows& rows) const {
+  const Range<Token>& sentence = stretch.sentence.in(sentences_).tokens;
+  for (std::size_t i = stretch.tokens.begin.value; i < stretch.tokens.end.value; ++i) {
+    add_word_features(i, sentence.begin.value, sentence.end.value, rows);
     add_article_features(i, rows);
     rows.end_row();
   }
 }
 
-void NameFeatures::add_second(const Sentence& sentence, FeatureRows& rows) const {
-  for (std::size_t i = sentence.tokens.begin.value; i < sentence.tokens.end.value; ++i) {
-    add_word_features(i, sentence.tokens.begin.value, sentence.tokens.end.value, rows);
+void NameFeatures::add_second(const NameStretch& stretch, FeatureRows& rows) const {
+  const Range<Token>& sentence = stretch.sentence.in(sentences_).tokens;
+  for (std::size_t i = stretch.tokens.begin.value; i < stretch.tokens.end.value; ++i) {
+    add_word_features(i, sentence.begin.value, sentence.end.value, rows);
     add_article_features(i, rows);
     add_votes(i, rows);
     rows.end_row();
@@ -285,17 +293,19 @@ void NameFeatures::add_article_features(std::size_t i, FeatureRows& rows) const 
   const NameWord& w = words_[i];
   if (acronym_[i] != 0) rows.add(feature(kAcronym, acronym_[i], static_cast<std::uint64_t>(w.capitals)));
   if (!w.is_word || !w.has_capital()) return;
-  const auto found = elsewhere_.find(w.lower);
-  if (found == elsewhere_.end()) return;
-  const Elsewhere& e = found->second;
+  const Elsewhere* found = elsewhere_.find(w.lower);
+  if (found == nullptr) return;
+  const Elsewhere& e = *found;
   rows.add(feature(kElsewhere, std::min<std::uint64_t>(e.lower, 2) * 3 + std::min<std::uint64_t>(e.capital, 2),
                    static_cast<std::uint64_t>(w.capitals)));
   rows.add(feature(kElsewhere + 1, bucket(e.capital), static_cast<std::uint64_t>(w.known.casing)));
 }
 
 void NameFeatures::see_article(std::span<const FoundName> found) {
-  votes_.clear();
-  pair_votes_.clear();
+  const auto capitals = static_cast<std::size_t>(
+      std::count_if(words_.begin(), words_.end(), [](const NameWord& word) { return word.has_capital(); }));
+  votes_.reset(capitals);
+  pair_votes_.reset(capitals);
   first_labels_.assign(words_.size(), kOutside);
   first_probability_.assign(words_.size(), 1);
   for (const FoundName& name : found) {
@@ -366,14 +376,12 @@ void NameFeatures::add_votes(std::size_t i, FeatureRows& rows) const {
                                 (votes.units > (own != kOutside && part_of(own) == Part::unit)) << 3;
     rows.add(feature(of + 3, parts, own));
   };
-  if (const auto found = votes_.find(w.form); found != votes_.end()) add(kVotes, found->second);
+  if (const Votes* found = votes_.find(w.form)) add(kVotes, *found);
   if (i + 1 < words_.size() && words_[i + 1].is_word) {
-    const auto found = pair_votes_.find(combine(w.form, words_[i + 1].form));
-    if (found != pair_votes_.end()) add(kVotes + 4, found->second);
+    if (const Votes* found = pair_votes_.find(combine(w.form, words_[i + 1].form))) add(kVotes + 4, *found);
   }
   if (i > 0 && words_[i - 1].has_capital() && w.is_word) {
-    const auto found = pair_votes_.find(combine(words_[i - 1].form, w.form));
-    if (found != pair_votes_.end()) add(kVotes + 8, found->second);
+    if (const Votes* found = pair_votes_.find(combine(words_[i - 1].form, w.form))) add(kVotes + 8, *found);
   }
 }
 

@@ -6,11 +6,12 @@
 #pragma once
 
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "corpora/annotations.h"
+#include "models/scratch_table.h"
 #include "models/sequence_tagger.h"
+#include "stages/name_stretches.h"
 #include "stages/name_words.h"
 
 namespace onrecord {
@@ -24,16 +25,19 @@ struct FoundName {
 
 class NameFeatures {
  public:
-  // Keeps references to all of its arguments. `sentences` are the units that will be tagged one by one.
+  // Keeps references to all of its arguments.
   NameFeatures(const std::vector<NameWord>& words, const std::vector<Token>& tokens, const std::vector<Block>& blocks,
                const std::vector<Sentence>& sentences);
 
-  // Appends one row for each token of the sentence: the features of the first pass.
-  void add_first(const Sentence& sentence, FeatureRows& rows) const;
+  // What is to be tagged, each stretch by itself.
+  const std::vector<NameStretch>& stretches() const { return stretches_; }
+
+  // Appends one row for each token of the stretch: the features of the first pass.
+  void add_first(const NameStretch& stretch, FeatureRows& rows) const;
 
   // The same, and the features that only the second pass has. Sorted by span, `found` holds the first pass's names of
   // the whole article; call see_article() with it before.
-  void add_second(const Sentence& sentence, FeatureRows& rows) const;
+  void add_second(const NameStretch& stretch, FeatureRows& rows) const;
   void see_article(std::span<const FoundName> found);
 
  private:
@@ -63,15 +67,16 @@ class NameFeatures {
   const std::vector<Token>& tokens_;
   const std::vector<Block>& blocks_;
   const std::vector<Sentence>& sentences_;
+  const std::vector<NameStretch> stretches_;
   std::vector<std::uint32_t> run_of_;  // by token: the place of its run, or none
   std::vector<Run> runs_;
   std::vector<std::uint8_t>
       acronym_;  // by token: 1 an acronym whose expansion the article has, 2 a word of the expansion
-  std::unordered_map<std::uint64_t, Elsewhere> elsewhere_;  // by word in lower case
-  std::unordered_map<std::uint64_t, Votes> votes_;          // by word as written
-  std::unordered_map<std::uint64_t, Votes> pair_votes_;     // by two words as written
-  std::vector<Label> first_labels_;                         // by token
-  std::vector<float> first_probability_;                    // by token, of its name; 1 outside
+  ScratchTable<Elsewhere> elsewhere_;     // by word in lower case
+  ScratchTable<Votes> votes_;             // by word as written
+  ScratchTable<Votes> pair_votes_;        // by two words as written
+  std::vector<Label> first_labels_;       // by token
+  std::vector<float> first_probability_;  // by token, of its name; 1 outside
 };
 
 }  // namespace onrecord

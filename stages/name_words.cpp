@@ -108,6 +108,7 @@ NameWord look_at(std::string_view word, Spelling& s, const WordTable& words) {
   result.short_shape = hash_bytes(s.short_shape);
   result.capitals = capitals_of(s.shape);
   result.is_word = !s.shape.empty() && (s.shape[0] == 'X' || s.shape[0] == 'x');
+  result.begins_with_digit = !s.shape.empty() && s.shape[0] == 'd';
   const std::string_view lower = s.lower;
   for (std::size_t n = 1; n <= 4 && n < s.starts.size(); ++n) {
     result.prefixes[n - 1] = hash_bytes(lower.substr(0, s.starts[n]));

@@ -35,6 +35,7 @@ struct NameWord {
   WrittenWord written;
   Capitals capitals = Capitals::none;
   bool is_word = false;  // begins with a letter
+  bool begins_with_digit = false;
   // Gazetteer kinds of the phrases that cover this word, by the place of the word in the phrase.
   KindSet unit = 0;
   KindSet begin = 0;

@@ -9,6 +9,7 @@
 namespace onrecord {
 namespace {
 
+constexpr std::size_t kLongestWord = 10;   // bytes, of a pronoun or a determiner: "themselves"
 constexpr std::size_t kMostModifiers = 6;  // words between the determiner and the head
 
 std::string lower_case(std::string_view text) {
@@ -49,7 +50,7 @@ class Finder {
     for (std::size_t s = 0; s < all_.sentences.size(); ++s) {
       const Range<Token> tokens = all_.sentences[s].tokens;
       for (std::size_t t = tokens.begin.value; t < tokens.end.value; ++t) {
-        if (in_name_[t] || all_.tokens[t].kind != TokenKind::word) continue;
+        if (in_name_[t] || all_.tokens[t].kind != TokenKind::word || text(t).size() > kLongestWord) continue;
         const std::string word = lower_case(text(t));
         if (gender_of_pronoun(word) != Gender::unknown)
           all_.mentions.push_back(make(s, t, t + 1, MentionKind::pronoun, EntityType::person, "pronoun"));

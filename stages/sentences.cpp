@@ -33,13 +33,17 @@ bool can_only_begin(std::string_view word) {
 class Splitter {
  public:
   Splitter(const Article& article, const Models& models, Annotations& annotations)
-      : text_(article.text()), models_(models), tokens_(annotations.tokens), sentences_(annotations.sentences) {}
+      : text_(article.text()),
+        models_(models),
+        blocks_(annotations.blocks),
+        tokens_(annotations.tokens),
+        sentences_(annotations.sentences) {}
 
   void run() {
     std::size_t begin = 0;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       const bool edge = i + 1 == tokens_.size() || tokens_[i + 1].block != tokens_[i].block;
-      const std::size_t end = edge ? i + 1 : end_behind(i);
+      const std::size_t end = edge || is_glued_credit(i + 1) ? i + 1 : end_behind(i);
       if (end == 0) continue;
       sentences_.push_back({{tokens_[begin].span.begin, tokens_[end - 1].span.end},
                             tokens_[begin].block,
@@ -54,6 +58,12 @@ class Splitter {
   bool touches_next(std::size_t i) const { return tokens_[i].span.end == tokens_[i + 1].span.begin; }
   bool same_block(std::size_t i, std::size_t j) const {
     return j < tokens_.size() && tokens_[i].block == tokens_[j].block;
+  }
+
+  // Whether a credit begins at token i, glued to its caption: "outside the hallMira Oskan/Agency".
+  bool is_glued_credit(std::size_t i) const {
+    return tokens_[i].block.in(blocks_).kind == BlockKind::caption && touches_next(i - 1) &&
+           tokens_[i - 1].kind == TokenKind::word && is_upper_start(i) && is_lower_end(i - 1);
   }
 
   // The token behind the sentence that ends with the mark or abbreviation i; 0 when none ends there.
@@ -104,6 +114,10 @@ class Splitter {
     return u_islower(static_cast<UChar32>(code_point_at(text_, tokens_[i].span.begin).value));
   }
 
+  bool is_lower_end(std::size_t i) const {
+    return u_islower(static_cast<UChar32>(code_point_before(text_, tokens_[i].span.end).value));
+  }
+
   // Whether the abbreviation i ends its sentence before token `next`.
   bool ends_with_abbreviation(std::size_t i, std::size_t next, bool quoted) const {
     const auto known = models_.abbreviations.find_in_capitals(word(i));
@@ -128,6 +142,7 @@ class Splitter {
 
   std::string_view text_;
   const Models& models_;
+  const std::vector<Block>& blocks_;
   const std::vector<Token>& tokens_;
   std::vector<Sentence>& sentences_;
 };

@@ -160,7 +160,7 @@ void SpeechFeatures::add_words(std::size_t i, std::size_t begin, std::size_t end
   add(kClusterPair + 4, own, after.lower);
   add(kClusterPair + 5, at(-2).written.brown6, before.written.brown6, own);
   add(kClusterPair + 6, own, after.written.brown6, at(2).written.brown6);
-  constexpr KindSet kAll = (KindSet{1} << kNameKinds) - 1;
+  constexpr KindSet kAll = (KindSet{1} << kFactKinds) - 1;
   add(kKnown, (word.unit | word.begin | word.inside | word.last) & kAll);
   add(kKnown + 1, (before.unit | before.last) & kAll, word.short_shape);
   add(kKnown + 2, (after.unit | after.begin) & kAll, word.short_shape);

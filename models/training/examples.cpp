@@ -179,6 +179,10 @@ class ColumnsReader {
         if (const std::uint32_t labels = doubt(s, i); labels != 0) open.emplace_back(span, labels);
         continue;
       }
+      if (divides_places(s, i)) {
+        close();
+        continue;
+      }
       const EntityType type = type_from(tag.substr(2));
       if (tag[0] == 'B' || !inside || name.type != type) {
         close();
@@ -191,6 +195,11 @@ class ColumnsReader {
     const auto end = static_cast<std::uint32_t>(document.text.size());
     document.layers.blocks.push_back({{begin, end}, BlockKind::paragraph});
     document.text += '\n';
+  }
+
+  // The comma in "Vellport, Orvenia", which some corpora keep as one name; not the one in "Washington, D.C.".
+  static bool divides_places(const Columns& s, std::size_t i) {
+    return s.tokens[i] == "," && s.tags[i] == "I-PLACE" && i + 1 < s.tokens.size() && !s.tokens[i + 1].starts_with("D");
   }
 
   static EntityType type_from(std::string tag) {

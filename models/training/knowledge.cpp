@@ -4,8 +4,10 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -60,7 +62,7 @@ class Collector {
     if (capitals >= 2 && capitals * 2 > static_cast<std::ptrdiff_t>(name.size())) add(name, NameKind::acronym);
   }
 
-  Gazetteer compile(const Models& models) const {
+  std::vector<Gazetteer::Phrase> phrases(const Models& models) const {
     std::vector<Gazetteer::Phrase> phrases;
     for (auto name = kinds_.begin(); name != kinds_.end();) {
       // Many names at a time as the lines of one text: breaking words has a cost for each text.
@@ -85,7 +87,7 @@ class Collector {
         if (!found[i].words.empty() && found[i].words.size() <= kLongestPhrase) phrases.push_back(std::move(found[i]));
       }
     }
-    return Gazetteer(phrases);
+    return phrases;
   }
 
  private:
@@ -150,6 +152,38 @@ void add_places(const std::filesystem::path& facts, Collector& names) {
   for_each_row(facts / "places_misc.tsv", [&](const Row& row) { names.add(row["name"], NameKind::other_place); });
 }
 
+std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
+  const std::size_t at = text.find(from);
+  return std::string(text.substr(0, at)) + std::string(to) + std::string(text.substr(at + from.size()));
+}
+
+// A court of the United States under the names that news give it.
+void add_court(std::string_view name, Collector& names) {
+  constexpr std::string_view kCountry = "United States ";
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kCircuits = {{{"First", "1st"},
+                                                                                        {"Second", "2nd"},
+                                                                                        {"Third", "3rd"},
+                                                                                        {"Fourth", "4th"},
+                                                                                        {"Fifth", "5th"},
+                                                                                        {"Sixth", "6th"},
+                                                                                        {"Seventh", "7th"},
+                                                                                        {"Eighth", "8th"},
+                                                                                        {"Ninth", "9th"},
+                                                                                        {"Tenth", "10th"},
+                                                                                        {"Eleventh", "11th"}}};
+  names.add_plain(name, NameKind::government);
+  const std::string bare(name.starts_with(kCountry) ? name.substr(kCountry.size()) : name);
+  if (!name.starts_with(kCountry) && !name.starts_with("Court of Appeals for the ")) return;
+  std::vector<std::string> forms = {bare};
+  for (const auto& [word, number] : kCircuits) {
+    const std::string circuit = std::string(word) + " Circuit";
+    if (bare.ends_with(circuit)) forms.push_back(replaced(bare, circuit, std::string(number) + " Circuit"));
+  }
+  for (const std::string& form : forms) {
+    for (const auto* country : {"", "U.S. ", "United States "}) names.add_plain(country + form, NameKind::government);
+  }
+}
+
 void add_organizations(const std::filesystem::path& facts, Collector& names) {
   for_each_row(facts / "parties.tsv.gz", [&](const Row& row) {
     for (const auto* column : {"name_english", "name_native", "name_other"})
@@ -160,7 +194,7 @@ void add_organizations(const std::filesystem::path& facts, Collector& names) {
     names.add_plain(row["name"], NameKind::government);
     names.add_acronym(row["acronym"]);
   });
-  for_each_row(facts / "us_courts.tsv", [&](const Row& row) { names.add_plain(row["name"], NameKind::government); });
+  for_each_row(facts / "us_courts.tsv", [&](const Row& row) { add_court(row["name"], names); });
   for_each_row(facts / "us_congress_committees.tsv", [&](const Row& row) {
     names.add_plain(row["name"], NameKind::government);
     names.add_all(row["aliases"], NameKind::government);
@@ -195,6 +229,20 @@ void add_organizations(const std::filesystem::path& facts, Collector& names) {
       names.add_plain(row["name"], NameKind::union_or_group);
     }
     if (kind.starts_with("US labor union")) names.add_acronym(row["name"]);
+  });
+}
+
+// WordNet's named individuals.
+void add_individuals(const std::filesystem::path& facts, Collector& names) {
+  for_each_row(facts / "wordnet_instances.tsv.gz", [&](const Row& row) {
+    const std::string_view type = row["type"];
+    const auto kind = type == "person"                   ? std::optional(NameKind::person)
+                      : type == "group"                  ? std::optional(NameKind::union_or_group)
+                      : type == "act" || type == "event" ? std::optional(NameKind::event)
+                      : type == "location"               ? std::optional(NameKind::other_place)
+                                                         : std::nullopt;
+    const bool is_full = type != "person" || row["name"].find(' ') != std::string_view::npos;
+    if (kind && is_full) names.add(row["name"], *kind);
   });
 }
 
@@ -269,13 +317,14 @@ Casing casing_of(double lower, double title, double upper) {
 
 }  // namespace
 
-Gazetteer compile_gazetteer(const std::filesystem::path& facts, const Models& models) {
+std::vector<Gazetteer::Phrase> collect_phrases(const std::filesystem::path& facts, const Models& models) {
   Collector names;
   add_people(facts, names);
   add_places(facts, names);
   add_organizations(facts, names);
+  add_individuals(facts, names);
   add_events_and_words(facts, names);
-  return names.compile(models);
+  return names.phrases(models);
 }
 
 WordTable compile_words(const std::filesystem::path& facts, const std::filesystem::path& text) {

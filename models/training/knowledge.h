@@ -10,7 +10,7 @@
 namespace onrecord::training {
 
 // `facts` and `text` are folders of tables as described in models/README.md. Throws Error when one is missing.
-Gazetteer compile_gazetteer(const std::filesystem::path& facts, const Models& models);
+std::vector<Gazetteer::Phrase> collect_phrases(const std::filesystem::path& facts, const Models& models);
 WordTable compile_words(const std::filesystem::path& facts, const std::filesystem::path& text);
 
 }  // namespace onrecord::training

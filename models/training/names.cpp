@@ -54,7 +54,28 @@ TrainerOptions options(std::size_t most_features, std::ostream& log) {
   return options;
 }
 
-// Adds the sentences of a document to a trainer, by the features of the first pass, or of the second where `found` is
+// The labels that each token may take when only the stretches are tagged: a name that reaches beyond one cannot be
+// found.
+std::vector<std::uint32_t> labels_within(const Document& document, const std::vector<NameStretch>& stretches) {
+  const auto& tokens = document.layers.tokens;
+  std::vector<char> is_tagged(tokens.size(), 0);
+  for (const NameStretch& stretch : stretches) {
+    std::fill(is_tagged.begin() + stretch.tokens.begin.value, is_tagged.begin() + stretch.tokens.end.value, char{1});
+  }
+  std::vector<std::uint32_t> allowed = document.allowed;
+  std::size_t first = 0;
+  for (const GoldName& name : document.names) {
+    while (first < tokens.size() && tokens[first].span.end <= name.span.begin) ++first;
+    std::size_t last = first;
+    while (last < tokens.size() && tokens[last].span.begin < name.span.end) ++last;
+    const auto tagged = std::count(is_tagged.begin() + first, is_tagged.begin() + last, char{1});
+    if (tagged < static_cast<std::ptrdiff_t>(last - first))
+      std::fill(allowed.begin() + first, allowed.begin() + last, allow(kOutside));
+  }
+  return allowed;
+}
+
+// Adds the stretches of a document to a trainer, by the features of the first pass, or of the second where `found` is
 // given.
 void add_document(const Document& document, const Models& models, const std::vector<FoundName>* found,
                   SequenceTrainer& trainer) {
@@ -62,28 +83,18 @@ void add_document(const Document& document, const Models& models, const std::vec
   const auto words = find_name_words(document.text, all.tokens, models.words, models.gazetteer);
   NameFeatures features(words, all.tokens, all.blocks, all.sentences);
   if (found != nullptr) features.see_article(*found);
+  const std::vector<std::uint32_t> allowed = labels_within(document, features.stretches());
   FeatureRows rows;
-  for (const Sentence& sentence : all.sentences) {
+  for (const NameStretch& stretch : features.stretches()) {
     rows.clear();
     if (found != nullptr) {
-      features.add_second(sentence, rows);
+      features.add_second(stretch, rows);
     } else {
-      features.add_first(sentence, rows);
+      features.add_first(stretch, rows);
     }
-    const auto begin = document.allowed.begin();
-    trainer.add(rows, {begin + sentence.tokens.begin.value, begin + sentence.tokens.end.value}, document.weight);
+    const auto begin = allowed.begin();
+    trainer.add(rows, {begin + stretch.tokens.begin.value, begin + stretch.tokens.end.value}, document.weight);
   }
-}
-
-// Every document outside `fold`; all of them where it is kFolds.
-SequenceTagger train_first(const std::vector<Document>& documents, std::size_t fold, const Models& models,
-                           std::ostream& log) {
-  SequenceTrainer trainer(type_names());
-  for (std::size_t i = 0; i < documents.size(); ++i) {
-    if (i % kFolds != fold) add_document(documents[i], models, nullptr, trainer);
-  }
-  log << "  " << trainer.tokens() << " tokens, " << trainer.features() << " features" << std::endl;
-  return trainer.train(options(kFirstFeatures, log));
 }
 
 }  // namespace
@@ -114,61 +125,42 @@ std::vector<Document> read_name_corpora(const std::filesystem::path& data, const
   return documents;
 }
 
+SequenceTagger train_first_pass(const std::vector<const Document*>& documents, TrainerOptions::Learner learner,
+                                const Models& models, std::ostream& log) {
+  SequenceTrainer trainer(type_names());
+  for (const Document* document : documents) add_document(*document, models, nullptr, trainer);
+  log << "  " << trainer.tokens() << " tokens, " << trainer.features() << " features" << std::endl;
+  TrainerOptions chosen = options(kFirstFeatures, log);
+  chosen.learner = learner;
+  return trainer.train(chosen);
+}
+
 void train_names(const std::vector<Document>& documents, Models& models, std::ostream& log) {
+  constexpr auto kLearner = TrainerOptions::Learner::crf;
+  const auto all_but = [&documents](std::size_t fold) {
+    std::vector<const Document*> rest;
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      if (i % kFolds != fold) rest.push_back(&documents[i]);
+    }
+    return rest;
+  };
   log << "first pass" << std::endl;
-  models.names_first = train_first(documents, kFolds, models, log);
+  models.names_first = train_first_pass(all_but(kFolds), kLearner, models, log);
   std::vector<std::vector<FoundName>> found(documents.size());
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
     log << "first pass without fold " << fold + 1 << " of " << kFolds << std::endl;
-    const SequenceTagger tagger = train_first(documents, fold, models, log);
+    const SequenceTagger tagger = train_first_pass(all_but(fold), kLearner, models, log);
     for (std::size_t i = fold; i < documents.size(); i += kFolds) {
       const Annotations& all = documents[i].layers;
       const auto words = find_name_words(documents[i].text, all.tokens, models.words, models.gazetteer);
       const NameFeatures features(words, all.tokens, all.blocks, all.sentences);
-      found[i] = find_first_names(all.sentences, features, tagger);
+      found[i] = find_first_names(features, tagger);
     }
   }
   log << "second pass" << std::endl;
   SequenceTrainer trainer(type_names());
   for (std::size_t i = 0; i < documents.size(); ++i) add_document(documents[i], models, &found[i], trainer);
   models.names_second = trainer.train(options(kSecondFeatures, log));
-}
-
-void measure_names(const std::vector<Document>& documents, const Models& models, std::ostream& out) {
-  struct Counts {
-    int right = 0, found = 0, gold = 0;
-    double f1() const { return found + gold > 0 ? 2.0 * right / (found + gold) : 0; }
-  };
-  std::map<std::string, std::array<Counts, 5>> by_set;
-  for (const Document& document : documents) {
-    auto& counts = by_set[document.set];
-    std::set<std::pair<Span, EntityType>> gold;
-    for (const GoldName& name : document.names) {
-      gold.emplace(name.span, name.type);
-      ++counts[static_cast<std::size_t>(name.type)].gold;
-    }
-    Annotations all = document.layers;
-    const Article article(document.name, document.text);
-    find_mentions(article, models, all);
-    for (const Mention& mention : all.mentions) {
-      if (mention.kind != MentionKind::name) continue;
-      Counts& count = counts[static_cast<std::size_t>(mention.type)];
-      ++count.found;
-      count.right += static_cast<int>(gold.count({mention.span, mention.type}));
-    }
-  }
-  out << "exact F1           person  organization  event  place    all\n";
-  for (auto& [set, counts] : by_set) {
-    Counts all;
-    out << std::left << std::setw(18) << set << std::right << std::fixed << std::setprecision(3);
-    for (std::size_t t = 0; t < 4; ++t) {
-      all.right += counts[t].right;
-      all.found += counts[t].found;
-      all.gold += counts[t].gold;
-      out << std::setw(t == 1 ? 14 : 7) << counts[t].f1();
-    }
-    out << std::setw(7) << all.f1() << '\n';
-  }
 }
 
 }  // namespace onrecord::training

@@ -1,7 +1,6 @@
-// Learns the two passes of the names tagger and measures them.
+// Learns the two passes of the names tagger.
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <iosfwd>
 #include <string>
@@ -27,7 +26,8 @@ std::vector<Document> read_name_corpora(const std::filesystem::path& data, const
 // on the others. Needs models.words and models.gazetteer.
 void train_names(const std::vector<Document>& documents, Models& models, std::ostream& log);
 
-// Names found against the gold names of the documents, exact in span and type, a line a set.
-void measure_names(const std::vector<Document>& documents, const Models& models, std::ostream& out);
+// The first pass alone, for experiments: learned from some of the documents.
+SequenceTagger train_first_pass(const std::vector<const Document*>& documents, TrainerOptions::Learner learner,
+                                const Models& models, std::ostream& log);
 
 }  // namespace onrecord::training

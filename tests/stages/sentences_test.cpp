@@ -25,6 +25,8 @@ TEST_CASE("sentences: where one ends") {
       {"He left at 6 p.m. The hall rose.", "He left at 6 p.m. | The hall rose."},
       {"They moved to the U.S. The vote went on.", "They moved to the U.S. | The vote went on."},
       {"He founded Vell Inc. It failed.", "He founded Vell Inc. | It failed."},
+      {"Speaker Ada VellMira Oskan/OPA\n\nShe spoke for an hour about the harbour and its dues.",
+       "Speaker Ada Vell | Mira Oskan/OPA | She spoke for an hour about the harbour and its dues."},
       {"It is over.The vote begins.", "It is over. | The vote begins."},
       {"A heading\n\nA paragraph of some words follows here.", "A heading | A paragraph of some words follows here."},
   };
