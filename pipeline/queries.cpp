@@ -5,6 +5,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <set>
 
 #include "corpora/code_points.h"
@@ -155,7 +156,10 @@ std::vector<std::string> similar_names(const SQLite::Database& database, std::st
   return names;
 }
 
-std::optional<std::string> search_expression(std::string_view typed) {
+std::optional<std::string> search_expression(std::string_view given) {
+  std::string without_nul(given);
+  std::replace(without_nul.begin(), without_nul.end(), '\0', ' ');  // FTS5 would end there, within a string
+  std::string_view typed = without_nul;
   std::string expression;
   bool in_phrase = false;
   while (!typed.empty()) {

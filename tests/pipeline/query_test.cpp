@@ -120,6 +120,7 @@ TEST_CASE("search expressions") {
   CHECK(search_expression("a\"b") == "\"a\" \"b\"");
   CHECK(search_expression("NOT --") == "\"NOT\"");
   CHECK_FALSE(search_expression("-- \"\" ***"));
+  CHECK(search_expression({"a\0b", 3}) == "\"a\" \"b\"");
   CHECK_FALSE(search_expression(""));
 }
 
