@@ -15,8 +15,9 @@ constexpr std::array<std::string_view, 3> kMentionKinds = {"name", "pronoun", "d
 constexpr std::array<std::string_view, 4> kEntityTypeNames = {"person", "organization", "event", "place"};
 constexpr std::array<std::string_view, 3> kGenders = {"unknown", "female", "male"};
 constexpr std::array<std::string_view, 3> kQuoteKinds = {"direct", "mixed", "indirect"};
-constexpr std::array<std::string_view, 10> kStances = {"none",     "neutral",  "claimed", "denied",  "warned",
-                                                       "admitted", "promised", "asked",   "praised", "criticized"};
+constexpr std::array<std::string_view, 11> kStances = {"none",    "neutral",    "claimed",  "denied",
+                                                       "warned",  "admitted",   "promised", "asked",
+                                                       "praised", "criticized", "declined"};
 constexpr std::array<std::string_view, 5> kSourceClasses = {"named", "anonymous official", "group", "document",
                                                             "unknown"};
 

@@ -89,7 +89,8 @@ enum class Stance : std::uint8_t {
   promised,
   asked,
   praised,
-  criticized
+  criticized,
+  declined
 };
 // Who speaks: somebody with a name, or what kind of source goes without one.
 enum class SourceClass : std::uint8_t { named, anonymous_official, group, document, unknown };

@@ -23,7 +23,7 @@ WITH chosen_articles AS (
     AND (:words IS NULL OR id IN (SELECT rowid FROM article_search WHERE article_search MATCH :words))
 ), chosen_quotes AS (
   SELECT id, speaker_id FROM quotes
-  WHERE article_id IN chosen_articles AND (:kind IS NULL OR kind = :kind)
+  WHERE article_id IN chosen_articles AND (:kind IS NULL OR kind = :kind) AND (:stance IS NULL OR stance = :stance)
 ), said_of AS (
   SELECT chosen_quotes.speaker_id AS speaker_id, mentions.entity_id AS entity_id FROM chosen_quotes
   JOIN quote_mentions ON quote_mentions.quote_id = chosen_quotes.id
@@ -60,7 +60,8 @@ SELECT speakers.name AS speaker, quotes.text AS quote, quotes.kind AS kind, arti
        nullif(articles.title, '') AS title, nullif(articles.outlet, '') AS outlet,
        (SELECT min(start) FROM quote_spans WHERE quote_id = quotes.id) AS start,
        (SELECT max("end") FROM quote_spans WHERE quote_id = quotes.id) AS "end",
-       round(quotes.confidence, 3) AS confidence
+       round(quotes.confidence, 3) AS confidence, nullif(quotes.stance, 'none') AS stance,
+       quotes.source_class AS source_class
 FROM quotes
 JOIN articles ON articles.id = quotes.article_id
 LEFT JOIN entities AS speakers ON speakers.id = quotes.speaker_id
@@ -68,6 +69,7 @@ WHERE (:since IS NULL OR (articles.published <> '' AND articles.published >= :si
   AND (:until IS NULL OR (articles.published <> '' AND substr(articles.published, 1, length(:until)) <= :until))
   AND (:words IS NULL OR quotes.id IN (SELECT rowid FROM quote_search WHERE quote_search MATCH :words))
   AND (:kind IS NULL OR quotes.kind = :kind)
+  AND (:stance IS NULL OR quotes.stance = :stance)
   AND (:by IS NULL OR quotes.speaker_id IN (SELECT value FROM json_each(:by)))
   AND (:about IS NULL OR quotes.id IN (
          SELECT quote_mentions.quote_id FROM quote_mentions
@@ -122,6 +124,7 @@ SQLite::Statement prepare(const SQLite::Database& database, const Question& ques
   bind(":about", question.about);
   bind(":words", question.words);
   bind(":kind", question.kind);
+  bind(":stance", question.stance);
   bind(":since", question.since);
   bind(":until", question.until);
   if (question.entities) statement.bind(":type", std::string(to_string(*question.entities)));

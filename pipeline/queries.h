@@ -23,6 +23,7 @@ struct Question {
   std::optional<std::string> about;    // ids of who is spoken of, within the quote
   std::optional<std::string> words;    // an expression that search_expression() made
   std::optional<std::string> kind;     // of quotes
+  std::optional<std::string> stance;   // of their cues
   std::optional<std::string> since;    // dates of articles, "2016", "2016-11" or "2016-11-08", both included; articles
   std::optional<std::string> until;    // without a date are left out
   std::int64_t limit = -1;             // rows; negative: all
@@ -32,7 +33,7 @@ struct Question {
 //   entities, most mentioned first: name, mentions, articles, quotes, also | key, wikidata
 //   quotes, by date and article:    speaker, quote, kind, article, date | cue, source, about, title, outlet, start,
 //   end,
-//                                   confidence
+//                                   confidence, stance, source_class
 // A bar stands where the columns end that a table for the eye shows.
 SQLite::Statement prepare(const SQLite::Database& database, const Question& question);
 inline constexpr std::size_t kTableColumns = 5;

@@ -50,6 +50,7 @@ int run(const Arguments& arguments, const Streams& streams) try {
   question.entities = entities_asked_for(arguments.get("WHAT"));
   question.words = find_words(arguments);
   question.kind = arguments.find("kind");
+  question.stance = arguments.find("stance");
   question.since = find_date(arguments, "since");
   question.until = find_date(arguments, "until");
   if (arguments.has("limit")) question.limit = static_cast<std::int64_t>(arguments.number("limit", 1, 1'000'000'000));
@@ -87,7 +88,9 @@ Command query_command() {
           "A table is as wide as the terminal, or as the environment variable COLUMNS says where it goes elsewhere. "
           "The "
           "formats csv and json have more columns: the words that attribute a quote, whom it speaks about, the "
-          "article's title and outlet, its place in the text (code points, half-open) and how sure the program is.",
+          "article's title and outlet, its place in the text (code points, half-open), how sure the program is, the "
+          "stance of what reports it, and what "
+          "kind of source goes without a name.",
       .positionals = {{.name = "DB", .help = "The knowledge base."},
                       {.name = "WHAT",
                        .help = "What to list.",
@@ -108,6 +111,12 @@ Command query_command() {
                    .value = "KIND",
                    .help = "Quotes of this kind alone.",
                    .choices = {"direct", "mixed", "indirect"}},
+                  {.name = "stance",
+                   .value = "STANCE",
+                   .help = "Quotes of this stance alone, as the words that report them have it: said, claimed, denied. "
+                           "\"declined\" are those who would not comment.",
+                   .choices = {"neutral", "claimed", "denied", "warned", "admitted", "promised", "asked", "praised",
+                               "criticized", "declined"}},
                   {.name = "since",
                    .value = "DATE",
                    .help = "Articles of this date (2016-11-08, 2016-11 or 2016) or later. Articles without a date are "

@@ -116,7 +116,7 @@ CREATE TABLE quotes (
   context_start    INTEGER,           -- of a mixed quote: the whole reported clause; NULL: not told apart
   context_end      INTEGER,
   stance           TEXT NOT NULL DEFAULT 'none',  -- of the cue: neutral, claimed, denied, warned, admitted, promised, asked, praised,
-                                      -- criticized; none: no cue, or one that the lexicon does not know
+                                      -- criticized, declined (to comment); none: no cue, or one that the lexicon does not know
   source_class     TEXT NOT NULL DEFAULT 'unknown',  -- named; or of a source without a name: anonymous official, group, document, unknown
   is_repeat        INTEGER NOT NULL DEFAULT 0 CHECK (is_repeat IN (0, 1)),  -- 1: a pull quote of what another quote has
   same_as          INTEGER REFERENCES quotes ON DELETE SET NULL,  -- the first quote, of any article, in the same six words or more; NULL:
@@ -289,15 +289,26 @@ FROM shared
 JOIN entities AS first ON first.id = shared.first_id
 JOIN entities AS second ON second.id = shared.second_id;
 
--- Speakers: how many quotes, words and articles each has, pull quotes left out; columns that end with _once count what
--- said_once has.
+-- Speakers: how many quotes, words and articles each has, pull quotes left out but counted as repeats; columns that end
+-- with _once count what said_once has; stances is a JSON object: how many quotes of each stance.
 CREATE VIEW speakers AS
 SELECT entities.name AS speaker, entities.type AS type, count(*) AS quotes, sum(quotes.words) AS words,
        count(DISTINCT quotes.article_id) AS articles,
        count(*) FILTER (WHERE is_first) AS quotes_once, coalesce(sum(quotes.words) FILTER (WHERE is_first), 0) AS words_once,
-       count(DISTINCT quotes.article_id) FILTER (WHERE is_first) AS articles_once, quotes.speaker_id AS speaker_id
+       count(DISTINCT quotes.article_id) FILTER (WHERE is_first) AS articles_once, quotes.speaker_id AS speaker_id,
+       (SELECT count(*) FROM quotes AS r WHERE r.speaker_id = quotes.speaker_id AND r.is_repeat) AS repeats,
+       (SELECT json_group_object(stance, n)
+        FROM (SELECT stance, count(*) AS n FROM quotes AS s
+              WHERE s.speaker_id = quotes.speaker_id AND NOT s.is_repeat GROUP BY stance ORDER BY stance)) AS stances
 FROM (SELECT quotes.*, quotes.same_as IS NULL AND articles.copy_of IS NULL AS is_first
       FROM quotes JOIN articles ON articles.id = quotes.article_id
       WHERE NOT quotes.is_repeat) AS quotes
 JOIN entities ON entities.id = quotes.speaker_id
 GROUP BY quotes.speaker_id;
+
+-- What is said by sources without a name, by their class: anonymous official, group, document, unknown.
+CREATE VIEW unnamed_speakers AS
+SELECT source_class, stance, count(*) AS quotes, count(DISTINCT article_id) AS articles
+FROM quotes
+WHERE speaker_id IS NULL AND NOT is_repeat
+GROUP BY source_class, stance;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "stages/attribution.h"
+#include "stages/declined_quotes.h"
 #include "stages/indirect_quotes.h"
 #include "stages/quote_details.h"
 #include "stages/speaker_labels.h"
@@ -68,6 +69,7 @@ void find_quotes(const Article& article, const Models& models, Annotations& anno
   const QuoteReading reading = read_for_quotes(article, models, annotations);
   std::vector<Quote> quotes = attribute(reading, find_quoted_utterances(reading));
   add_indirect_quotes(article, annotations, reading.speech, reading.cues, quotes);
+  add_declined_quotes(reading, quotes);
   find_speakers(reading, quotes);
   add_quote_details(article, annotations, reading.cues, quotes);
   annotations.quotes = std::move(quotes);

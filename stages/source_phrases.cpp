@@ -96,23 +96,27 @@ class Finder {
     phrase.core = phrase.names.back();
   }
 
-  // Whether an indefinite article stands before the main word, here or the last time that the text had it.
+  // Whether an indefinite article stands before the main word, here or where the text had it lately; but not where it
+  // was a title ("by Senator Vell").
   bool was_brought_in(const SourcePhrase& phrase) const {
-    const std::string_view head = word(phrase.head.value);
-    std::size_t i = phrase.head.value;
-    const std::size_t first = i - std::min(i, kBroughtIn);
-    for (bool own = true; i + 1 > first; own = false) {
-      for (std::size_t k = i; k-- > first && i - k <= kMostBefore;) {
-        if (is_indefinite(word(k))) return true;
-        if (tokens_[k].kind != TokenKind::word && word(k) != "-") break;
-        if (own ? is_determiner(word(k)) : is_determiner(word(k)) || ends_head(word(k))) break;
-      }
-      do {
-        if (i == 0 || --i <= first) return false;
-      } while (word(i) != head || is_quoted_[i]);
+    const std::size_t head = phrase.head.value;
+    const std::size_t first = head - std::min(head, kBroughtIn);
+    if (is_indefinite_at(head, first)) return true;
+    for (std::size_t i = head; i-- > first;) {
+      if (word(i) != word(head) || is_quoted_[i] || is_capital(i + 1)) continue;
+      if (is_indefinite_at(i, first)) return true;
     }
     return false;
   }
+  bool is_indefinite_at(std::size_t head, std::size_t first) const {
+    for (std::size_t k = head; k-- > first && head - k <= kMostBefore;) {
+      if (is_indefinite(word(k))) return true;
+      if (tokens_[k].kind != TokenKind::word && word(k) != "-") return false;
+      if (is_determiner(word(k)) || is_preposition(word(k)) || ends_head(word(k))) return false;
+    }
+    return false;
+  }
+  bool is_capital(std::size_t i) const { return word(i)[0] >= 'A' && word(i)[0] <= 'Z'; }
 
   void take_tagged() {
     const std::size_t begin = begin_;

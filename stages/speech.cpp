@@ -27,6 +27,10 @@ std::vector<TaggedSpan> find_speech_spans(const SpeechFeatures& features, const 
   for (std::size_t begin = 0; begin < tokens.size();) {
     std::size_t end = begin + 1;
     while (end < tokens.size() && tokens[end].block == tokens[begin].block) ++end;
+    if (second && !features.found_in(begin, end)) {  // nor would the second pass find anything
+      begin = end;
+      continue;
+    }
     rows.clear();
     spans.clear();
     if (second) {

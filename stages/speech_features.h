@@ -32,6 +32,11 @@ class SpeechFeatures {
   void add_second(std::size_t begin, std::size_t end, FeatureRows& rows) const;
   void see_article(std::vector<TaggedSpan> found);
 
+  // Whether the first pass found anything in [begin, end).
+  bool found_in(std::size_t begin, std::size_t end) const {
+    return begin < end && next_[begin] < found_.size() && found_[next_[begin]].begin < end;
+  }
+
  private:
   enum class Quoted : std::uint8_t { outside, mark, inside, first, last };
   struct Place {  // what surrounds a token

@@ -57,6 +57,8 @@ TEST_CASE("what is asked and what is answered") {
       {{"people"}, {"Ada Orr", "Zoë Vell"}},  // as often mentioned: by key
       {{"people", "--limit", "1"}, {"Ada Orr"}},
       {{"organizations"}, {"Tide Union"}},
+      {{"quotes", "--stance", "praised"}, {word}},
+      {{"quotes", "--stance", "denied"}, {}},
       {{"events"}, {"Bread March"}},
       {{"places"}, {"Halvik"}},
       {{"quotes"}, {fares, ferries, word, right, agreed}},  // by date; what has none comes first

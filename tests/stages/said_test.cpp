@@ -1,0 +1,61 @@
+// What is said, by whom, and how: the shapes that quotes take in articles, each with its speaker.
+#include <catch2/catch.hpp>
+
+#include "tests/stages/helpers.h"
+
+namespace onrecord::testing {
+namespace {
+
+// One line a quote: its kind, its spans with " | " between them, then who says it (or what kind of source goes without
+// a name), the stance of its cue where it is not neutral, and whether it repeats another.
+std::string said_in(const std::string& text) {
+  const Article article("text.txt", text);
+  const Annotations annotations = analyse_until(article, "quotes");
+  std::string lines;
+  for (const Quote& quote : annotations.quotes) {
+    if (!lines.empty()) lines += '\n';
+    lines += to_string(quote.kind);
+    for (const Span span : quote.spans)
+      (lines += span == quote.spans.front() ? ": " : " | ") += span.of(article.text());
+    lines += "; ";
+    lines += quote.speaker ? quote.speaker->in(annotations.entities).name : std::string(to_string(quote.source_class));
+    if (quote.stance != Stance::none && quote.stance != Stance::neutral) (lines += ", ") += to_string(quote.stance);
+    if (quote.is_repeat) lines += ", repeat";
+  }
+  return lines;
+}
+
+TEST_CASE("what is said, by whom, and how") {
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"Ada Vell said that the ferries would stop on Monday. She warned that the harbour could not stay open.",
+       "indirect: the ferries would stop on Monday; Ada Vell\n"
+       "indirect: the harbour could not stay open; Ada Vell, warned"},
+      {"“They ask, ‘Who pays?’ and wait,” Ada Vell said.", "direct: They ask, ‘Who pays?’ and wait,; Ada Vell"},
+      {"«We stay», Ada Vell said.", "direct: We stay; Ada Vell"},
+      {"”We stay,“ Ada Vell said.", "direct: We stay,; Ada Vell"},
+      {"A government official said that the talks had failed.", "indirect: the talks had failed; anonymous official"},
+      {"Critics claimed that the minister had known for months.",
+       "indirect: the minister had known for months; group, claimed"},
+      {"Ada Vell declined to comment.", "indirect: declined to comment; Ada Vell, declined"},
+      {"Senator Ada Vell met the dockers on Monday. “I was at home,” the senator said.",
+       "direct: I was at home,; Ada Vell"},
+      {"Ada Vell led the strike. “They kept this city alive,” she said.",
+       "direct: They kept this city alive,; Ada Vell"},
+      {"Ada Vell spoke for an hour.\n\n“We will not be bought by anybody.”\n\nAt the end Vell said: “We will not be "
+       "bought by "
+       "anybody.”",
+       "direct: We will not be bought by anybody.; Ada Vell, repeat\ndirect: We will not be bought by anybody.; Ada "
+       "Vell"},
+      {"The founder of the Harbour Party spoke to Mira Oskan on Monday. Finn Teague was in good spirits, and Teague "
+       "laughed "
+       "often.\n\nQ: Will you run?\n\nA: I will not.\n\nQ: Why?\n\nA: I am tired.",
+       "direct: Will you run?; Mira Oskan\ndirect: I will not.; Finn Teague\ndirect: Why?; Mira Oskan\n"
+       "direct: I am tired.; Finn Teague"},
+      {"Tom Crowe had lost. An aide said: “He is tired.”", "direct: He is tired.; anonymous official"},
+  }));
+  INFO(text);
+  CHECK(said_in(text) == expected);
+}
+
+}  // namespace
+}  // namespace onrecord::testing
