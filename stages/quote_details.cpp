@@ -83,17 +83,27 @@ class Details {
     return words;
   }
 
+  // A pull quote stands alone in its block; what it repeats has its words of reporting beside it.
+  bool is_told(const Quote& quote) const {
+    if (!quote.cue) return false;
+    const Index<Block> block = tokens_[token_at(quote.cue->begin)].block;
+    return std::any_of(quote.spans.begin(), quote.spans.end(),
+                       [&](Span span) { return tokens_[token_at(span.begin)].block == block; });
+  }
+
   void mark_repeats() {
-    std::unordered_map<std::uint64_t, std::size_t> told;  // quotes with a cue
+    std::unordered_map<std::uint64_t, std::size_t> told;
     for (std::size_t q = 0; q < quotes_.size(); ++q) {
-      if (quotes_[q].cue && quotes_[q].kind == QuoteKind::direct) told.emplace(words_of(quotes_[q]), q);
+      if (quotes_[q].kind == QuoteKind::direct && is_told(quotes_[q])) told.emplace(words_of(quotes_[q]), q);
     }
     for (Quote& quote : quotes_) {
-      if (quote.cue || quote.kind != QuoteKind::direct) continue;
+      if (quote.kind != QuoteKind::direct || is_told(quote)) continue;
       const auto twin = told.find(words_of(quote));
       if (twin == told.end()) continue;
       quote.is_repeat = true;
+      quote.cue.reset();
       quote.source.reset();
+      quote.stance = Stance::none;
       quote.speaker = quotes_[twin->second].speaker;
     }
   }

@@ -41,7 +41,8 @@ VALUES
   (2, 1, 1, 'direct', 'Orr keeps her word.', 4, NULL, NULL, NULL, NULL, 1, 0.5, ''),
   (3, 2, 2, 'mixed', 'striking is a right, not a crime', 7, 8, 12, 0, 7, 2, 0.9, ''),
   (4, 2, 2, 'indirect', 'Vell had agreed', 3, 8, 12, 0, 7, 2, 0.7, ''),
-  (5, 3, 3, 'direct', '=No fares!', 2, 30, 37, 19, 29, NULL, 0.8, '');UPDATE quotes SET stance = 'praised' WHERE id = 2;
+  (5, 3, 3, 'direct', '=No fares!', 2, 30, 37, 19, 29, NULL, 0.8, '');
+UPDATE quotes SET stance = 'praised' WHERE id = 2;
 UPDATE quotes SET source_class = 'named' WHERE speaker_id IS NOT NULL;
 
 INSERT INTO quote_spans (quote_id, position, start, "end") VALUES

@@ -31,7 +31,8 @@ TEST_CASE("what is said, by whom, and how") {
        "indirect: the ferries would stop on Monday; Ada Vell\n"
        "indirect: the harbour could not stay open; Ada Vell, warned"},
       {"“They ask, ‘Who pays?’ and wait,” Ada Vell said.", "direct: They ask, ‘Who pays?’ and wait,; Ada Vell"},
-      {"«We stay», Ada Vell said.", "direct: We stay; Ada Vell"},
+      {"«We stay until the last ferry has left», Ada Vell said.",
+       "direct: We stay until the last ferry has left; Ada Vell"},
       {"”We stay,“ Ada Vell said.", "direct: We stay,; Ada Vell"},
       {"A government official said that the talks had failed.", "indirect: the talks had failed; anonymous official"},
       {"Critics claimed that the minister had known for months.",
@@ -46,10 +47,10 @@ TEST_CASE("what is said, by whom, and how") {
        "anybody.”",
        "direct: We will not be bought by anybody.; Ada Vell, repeat\ndirect: We will not be bought by anybody.; Ada "
        "Vell"},
-      {"The founder of the Harbour Party spoke to Mira Oskan on Monday. Finn Teague was in good spirits, and Teague "
-       "laughed "
-       "often.\n\nQ: Will you run?\n\nA: I will not.\n\nQ: Why?\n\nA: I am tired.",
-       "direct: Will you run?; Mira Oskan\ndirect: I will not.; Finn Teague\ndirect: Why?; Mira Oskan\n"
+      {"Finn Teague spoke to Martin Crowe at his kitchen table in Skarra on Monday. The conversation with Teague has "
+       "been "
+       "shortened.\n\nQ: Will you run?\n\nA: I will not.\n\nQ: Why?\n\nA: I am tired.",
+       "direct: Will you run?; Martin Crowe\ndirect: I will not.; Finn Teague\ndirect: Why?; Martin Crowe\n"
        "direct: I am tired.; Finn Teague"},
       {"Tom Crowe had lost. An aide said: “He is tired.”", "direct: He is tired.; anonymous official"},
   }));
