@@ -104,7 +104,7 @@ def add_people(table, facts):
         name = re.sub(r" \(.*\)", "", r["wikipedia"]) or known_as
         office = "/".join(offices.get(o, o) for o in split(r["offices"]))
         description = f"US {office}, {states.get(r['state'], r['state'])}, {r['party']}".replace(", ,", ",")
-        full = f"{r['first']} {r['middle']} {r['last']}"
+        full = f"{r['first']} {r['middle']} {r['last']} {r['suffix']}"
         if ("person", fold(full)) in table.usual:
             name = full
         aliases = [r["full_name"], f"{r['first']} {r['last']}", full, *split(r["aliases"])]
@@ -179,7 +179,7 @@ def add_places_and_events(table, facts):
         names = [a for a in [r["official"], *split(r["alt_names"])] if len(a) > 3 or a.isupper() and len(a) == 3]
         table.add("place", r["name"], ids[r["iso2"]], description="country", aliases=names, which="by hand")
     for r in read(facts, "events_curated.tsv"):
-        if r["kind"] != "law":
+        if r["kind"] != "law" and r["name"] != "Election Day":  # which its year's election is
             table.add("event", r["name"], since=r["year"], until=r["year"], description=r["kind"],
                       aliases=split(r["aliases"]))
 

@@ -21,6 +21,12 @@ constexpr std::array kQueries = {
 
     "SELECT key, alias, mentions FROM aliases JOIN entities ON entities.id = entity_id ORDER BY key, alias",
 
+    "SELECT key, starts, ends FROM event_dates JOIN entities ON entities.id = entity_id ORDER BY key",
+
+    R"(SELECT event.key, who.key, path, s.start FROM participants p JOIN entities event ON event.id = event_id
+       JOIN entities who ON who.id = entity_id JOIN articles ON articles.id = p.article_id
+       JOIN sentences s ON s.id = sentence_id ORDER BY event.key, who.key, path, s.id)",
+
     R"(SELECT path, l.type, l.name, acronym, l.gender, evidence, key FROM local_entities l
        JOIN articles ON articles.id = article_id LEFT JOIN entities ON entities.id = entity_id ORDER BY path, l.id)",
 

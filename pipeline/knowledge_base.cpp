@@ -9,6 +9,7 @@
 #include "pipeline/article_writer.h"
 #include "pipeline/copies.h"
 #include "pipeline/corrections_store.h"
+#include "pipeline/events_writer.h"
 #include "pipeline/linking.h"
 #include "pipeline/local_entities.h"
 #include "pipeline/same_quotes.h"
@@ -93,6 +94,7 @@ struct KnowledgeBase::State {
     Links links = link_entities(stored.articles, models);
     std::vector<std::string> outcomes = apply_corrections(corrections, stored.articles, links);
     write_links(database, stored, links);
+    write_events(database, stored, links);
     correct_speakers(database, corrections, outcomes);
     write_corrections(database, corrections, outcomes);
   }

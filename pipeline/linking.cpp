@@ -107,6 +107,7 @@ class Linker {
         known.push_back(choose_known(forms_[form].known, entity, article, models_));
         forms_[form].confirmed |= known.back() && forms_[form].known.size() == 1;
         if (!known.back()) known.back() = forms_[form].of_other_type;
+        if (entity.type == EntityType::event && known.back()) note_known_event(entity, article, *known.back());
       }
     }
   }
@@ -186,6 +187,7 @@ class Linker {
     const LocalEntity& entity = articles_[a].entities[e];
     const Form& form = forms_[form_of_[a][e]];
     if (const KnownEntity* known = known_of_[a][e]) return identity_of_known(*known);
+    if (entity.type == EntityType::event) return event_identity(entity, articles_[a]);
     switch (entity.type) {
       case EntityType::person:
         return person_identity(a, form);
@@ -193,11 +195,33 @@ class Linker {
         if (form.confirmed) return identity_of_known(*form.known.front());
         return "organization " + organization_signature(form.words);
       case EntityType::event:
-        return "event " + event_signature(entity.name, articles_[a].published);
+        break;
       case EntityType::place:
         return "place " + form.folded;
     }
     return {};
+  }
+
+  // A known event is meant by all names that say the same as one of its own: "2016 race" as "2016 presidential
+  // election".
+  void note_known_event(const LocalEntity& entity, const ArticleEntities& article, const KnownEntity& known) {
+    const std::uint32_t place = models_.known.place(known);
+    const std::string signature = event_signature(entity.name, article.published);
+    for (const std::string& key : {signature, std::to_string(known.from) + ' ' + signature}) {
+      const auto [at, is_new] = known_events_.emplace(key, place);
+      if (!is_new) at->second = std::min(at->second, place);
+    }
+  }
+
+  std::string event_identity(const LocalEntity& entity, const ArticleEntities& article) const {
+    std::string signature = event_signature(entity.name, article.published);
+    if (const auto known = known_events_.find(signature); known != known_events_.end())
+      return "known " + std::to_string(known->second);
+    if (signature.size() == 4 + std::string_view(" election").size() && signature.ends_with(" election")) {
+      const auto known = models_.known.find(EntityType::event, signature.substr(0, 4) + " presidential election");
+      if (known.size() == 1) return identity_of_known(*known.front());
+    }
+    return "event " + signature;
   }
 
   std::string person_identity(std::size_t a, const Form& form) const {
@@ -275,8 +299,9 @@ class Linker {
   const Models& models_;
   std::vector<Form> forms_;
   std::unordered_map<std::string, std::uint32_t> form_by_name_;
-  std::vector<std::vector<std::uint32_t>> form_of_;        // [article][local entity]
-  std::vector<std::vector<const KnownEntity*>> known_of_;  // the same; null where none
+  std::vector<std::vector<std::uint32_t>> form_of_;              // [article][local entity]
+  std::vector<std::vector<const KnownEntity*>> known_of_;        // the same; null where none
+  std::unordered_map<std::string, std::uint32_t> known_events_;  // signature to place
   std::vector<PersonForm> people_;
   std::unordered_map<std::string_view, std::uint32_t> person_place_;  // folded name to its place in people_
   std::vector<std::uint32_t> person_group_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <vector>
 
 #include "stages/entities_names.h"
 
@@ -16,9 +17,10 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
 
 constexpr std::array<std::string_view, 16> kSmall = {"of",  "the", "in", "on",  "at",   "for",  "a",  "an",
                                                      "and", "to",  "s",  "day", "last", "this", "us", "u"};
-constexpr std::array<std::string_view, 13> kMonths = {"january",  "february", "march",     "april",   "june",
-                                                      "july",     "august",   "september", "october", "november",
-                                                      "december", "nov",      "feb"};
+constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
+constexpr int kDaysOf[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 // What a general election is called beside its year.
 constexpr std::array<std::string_view, 10> kElection = {"election", "race",         "contest", "campaign", "cycle",
                                                         "vote",     "presidential", "general", "national", "white"};
@@ -34,6 +36,22 @@ bool is_year(std::string_view word) {
 
 bool is_number(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// The month, from 1, that a word names, also cut short: "nov", "sept"; 0 where it names none.
+int month_of(std::string_view word) {
+  for (std::size_t i = 0; i < kMonths.size(); ++i) {
+    if (word == kMonths[i] || (word == "sept" && i == 8)) return static_cast<int>(i) + 1;
+    if (word.size() == 3 && kMonths[i].starts_with(word)) return static_cast<int>(i) + 1;
+  }
+  return 0;
+}
+
+std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+int days_in(int month, int year) {
+  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return month == 2 && !leap ? 28 : kDaysOf[month - 1];
 }
 
 std::string singular(std::string word) {
@@ -59,7 +77,7 @@ std::string event_signature(std::string_view name, std::string_view published) {
     if (word == "democrat") word = "democratic";
     if (word == "ii" || word == "two") word = "2";
     recurring |= is_one_of(word, kRecurring);
-    if (is_one_of(word, kSmall) || is_one_of(word, kMonths)) continue;
+    if (is_one_of(word, kSmall) || month_of(word) > 0) continue;
     if (is_one_of(word, kViolence)) word = "attack";
     words.insert(std::move(word));
   }
@@ -75,6 +93,32 @@ std::string event_signature(std::string_view name, std::string_view published) {
     signature += word;
   }
   return signature.empty() ? joined_words(name_words(name)) : signature;
+}
+
+std::optional<EventDates> event_dates(std::string_view name, std::string_view published) {
+  std::string year;
+  int month = 0;
+  std::vector<int> days;
+  bool recurring = false;
+  for (const std::string& word : name_words(name)) {
+    recurring |= is_one_of(singular(word), kRecurring);
+    if (is_year(word)) {
+      year = word;
+    } else if (month == 0 && month_of(word) > 0) {
+      month = month_of(word);
+    } else if (month > 0 && is_number(word) && word.size() <= 2 && days.size() < 2) {
+      days.push_back(std::stoi(word));
+    }
+  }
+  if (year.empty() && recurring && month > 0 && published.size() >= 4) year = published.substr(0, 4);
+  if (year.empty()) return std::nullopt;
+  if (month == 0) return EventDates{year + "-01-01", year + "-12-31"};
+  const std::string prefix = year + '-' + two_digits(month) + '-';
+  const int last = days_in(month, std::stoi(year));
+  const bool valid = std::all_of(days.begin(), days.end(), [&](int day) { return day >= 1 && day <= last; }) &&
+                     std::is_sorted(days.begin(), days.end());
+  if (days.empty() || !valid) return EventDates{prefix + "01", prefix + two_digits(last)};
+  return EventDates{prefix + two_digits(days.front()), prefix + two_digits(days.back())};
 }
 
 }  // namespace onrecord

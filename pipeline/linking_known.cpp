@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "pipeline/linking_organizations.h"
+#include "stages/entities_groups.h"
 
 namespace onrecord {
 namespace {
@@ -43,9 +44,15 @@ bool is_other_calling(const std::string& role) {
                     "waitress",  "engineer", "spokesman", "spokeswoman", "spokesperson", "pollster",     "musician"});
 }
 
-bool agrees(const KnownEntity& known, const LocalEntity& entity, int year) {
-  if (known.gender != Gender::unknown && entity.gender != Gender::unknown && known.gender != entity.gender)
+// Whether the article's gender contradicts the known one. One that only the given name tells does not: Lindsey Graham.
+bool contradicts_gender(const KnownEntity& known, const LocalEntity& entity, const Models& models) {
+  if (known.gender == Gender::unknown || entity.gender == Gender::unknown || known.gender == entity.gender)
     return false;
+  return gender_of_given_name(name_words(entity.name).front(), models) != entity.gender;
+}
+
+bool agrees(const KnownEntity& known, const LocalEntity& entity, int year, const Models& models) {
+  if (contradicts_gender(known, entity, models)) return false;
   if (year != 0 && known.from != 0 && year < known.from - kEarly) return false;
   if (known.type != EntityType::person || entity.roles.empty()) return true;
   const bool other = std::any_of(entity.roles.begin(), entity.roles.end(), is_other_calling);
@@ -139,18 +146,18 @@ const KnownEntity* choose_known(const std::vector<const KnownEntity*>& candidate
   std::vector<const KnownEntity*> left;
   std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(left), [&](const KnownEntity* known) {
     const std::string_view country = country_of(*known);
-    return agrees(*known, entity, year) && (known->usual || country.empty() || names_country(article, country));
+    return agrees(*known, entity, year, models) && (known->usual || country.empty() || names_country(article, country));
   });
   const auto keep = [&](const auto& test) {
     std::vector<const KnownEntity*> fitting;
     std::copy_if(left.begin(), left.end(), std::back_inserter(fitting), test);
     if (!fitting.empty()) left = std::move(fitting);
   };
+  if (left.size() > 1) keep([&](const KnownEntity* known) { return has_office(*known, entity); });
   keep([](const KnownEntity* known) { return known->usual; });
   if (entity.type == EntityType::place && left.size() > 1) {  // Georgia
     keep([&](const KnownEntity* known) { return is_us_state(*known) == names_us_state(article, entity, models); });
   }
-  if (left.size() > 1) keep([&](const KnownEntity* known) { return has_office(*known, entity); });
   if (left.size() > 1) keep([&](const KnownEntity* known) { return in_office(*known, year); });
   return left.size() == 1 ? left.front() : nullptr;
 }

@@ -26,6 +26,8 @@ constexpr Step kSteps[] = {
      "ALTER TABLE quotes ADD COLUMN same_as INTEGER REFERENCES quotes ON DELETE SET NULL;"
      "ALTER TABLE failures ADD COLUMN stage TEXT NOT NULL DEFAULT 'read' CHECK (stage IN ('walk', 'split', 'read'));"
      "ALTER TABLE runs ADD COLUMN words INTEGER;"},
+    // The next build links anew, and fills the tables of events.
+    {3, "UPDATE runs SET analysed_by = '';"},
 };
 
 // Views and triggers hold nothing: they are made anew, as their text may have changed.

@@ -6,7 +6,7 @@
 -- Row ids are not stable from build to build; articles.path and entities.key are.
 
 PRAGMA application_id = 0x6F6E7263;  -- "onrc": the file is a knowledge base of onrecord
-PRAGMA user_version = 2;             -- version of this schema; migrations.cpp brings older files to it
+PRAGMA user_version = 3;             -- version of this schema; migrations.cpp brings older files to it
 
 -- An article, as it was read.
 CREATE TABLE articles (
@@ -100,6 +100,25 @@ CREATE INDEX mentions_by_article ON mentions (article_id);
 CREATE INDEX mentions_by_sentence ON mentions (sentence_id);
 CREATE INDEX mentions_by_entity ON mentions (entity_id);
 CREATE INDEX mentions_by_local_entity ON mentions (local_id);
+
+-- When an event happens, where a text and its article's date tell it. A year alone is its first to its last day.
+CREATE TABLE event_dates (
+  entity_id INTEGER PRIMARY KEY REFERENCES entities ON DELETE CASCADE,
+  starts    TEXT NOT NULL,  -- date, ISO 8601: "2016-11-08"
+  ends      TEXT NOT NULL   -- the last day, the same where it is one day
+) STRICT;
+
+-- Who is named with an event: a person or organization in a sentence that names it.
+CREATE TABLE participants (
+  event_id    INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  entity_id   INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,  -- of a person or an organization
+  article_id  INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+  sentence_id INTEGER NOT NULL REFERENCES sentences ON DELETE CASCADE,
+  PRIMARY KEY (event_id, entity_id, article_id, sentence_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX participants_by_entity ON participants (entity_id);
+CREATE INDEX participants_by_article ON participants (article_id);
+CREATE INDEX participants_by_sentence ON participants (sentence_id);
 
 -- Something that somebody says.
 CREATE TABLE quotes (

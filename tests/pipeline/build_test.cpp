@@ -1,6 +1,7 @@
 // Builds: the content depends on the set of articles alone, not on threads, order, or how many builds it took.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "tests/pipeline/helpers.h"
 
@@ -27,8 +28,9 @@ std::vector<std::filesystem::path> seed_files() {
 // All rows of all tables with their ids, but what tells of the run.
 Rows dump(const std::filesystem::path& file) {
   Rows rows;
-  for (const std::string table : {"articles", "sentences", "local_entities", "mentions", "quotes", "affiliations",
-                                  "entities", "aliases", "quote_spans", "quote_mentions", "failures"}) {
+  for (const std::string table :
+       {"articles", "sentences", "local_entities", "mentions", "quotes", "affiliations", "entities", "aliases",
+        "event_dates", "participants", "quote_spans", "quote_mentions", "failures"}) {
     rows.push_back(table);
     for (auto& row : rows_of(file, "SELECT * FROM " + table)) rows.push_back(std::move(row));
   }
@@ -61,6 +63,26 @@ TEST_CASE("Any way of splitting the articles over several builds ends with the s
   CHECK(last.summary.counts.analysed == 3);
   CHECK(last.summary.counts.unchanged == 5);
   CHECK(digest_of(parts) == digest_of(folder / "whole.sqlite"));
+}
+
+TEST_CASE("Random parts in random order, built one after the other, end with the same digest") {
+  TemporaryFolder folder;
+  auto files = seed_files();
+  build_into(folder / "whole.sqlite", files);
+  const std::string expected = digest_of(folder / "whole.sqlite");
+  for (std::uint32_t seed = 0; seed < 8; ++seed) {
+    std::mt19937 random(seed);
+    std::shuffle(files.begin(), files.end(), random);
+    const auto database = folder / ("parts" + std::to_string(seed) + ".sqlite");
+    for (std::size_t begin = 0; begin < files.size();) {
+      const std::size_t end = std::min(files.size(), begin + 1 + random() % 6);
+      const auto at = [&](std::size_t i) { return files.begin() + static_cast<std::ptrdiff_t>(i); };
+      build_into(database, {at(begin), at(end)}, 1 + random() % 3);
+      begin = end;
+    }
+    INFO("seed " << seed);
+    CHECK(digest_of(database) == expected);
+  }
 }
 
 TEST_CASE("An article that is changed, gone, broken and mended leaves no trace") {

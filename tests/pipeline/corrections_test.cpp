@@ -1,6 +1,8 @@
 #include "pipeline/corrections.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <random>
 
 #include "corpora/error.h"
 #include "tests/pipeline/helpers.h"
@@ -109,6 +111,54 @@ TEST_CASE("corrections: what is written is what is read") {
   CHECK(read[0].value == row.value);
   CHECK(read[0].article == row.article);
   CHECK(correction_row(read[0]) == correction_row(row));
+}
+
+// A table with a row of each action, as `onrecord correct` writes it.
+TEST_CASE("corrections: what is written is applied, whatever the order of the rows and the articles") {
+  const Correction written[] = {{0, "same", "person/ada-vell", "person/mia-orr", ""},
+                                {0, "different", "person/tom-crowe", "Tom Crowe of Halvik", "b.txt"},
+                                {0, "rename", "person/ada-vell", "Ada \"Quay\" Vell, senator", ""},
+                                {0, "retype", "place/halvik", "organization", ""},
+                                {0, "not-an-entity", "organization/tide-union", "", "a.txt"},
+                                {0, "speaker", "person/tom-crowe", "We will win", "a.txt"}};
+  TemporaryFolder folder;
+  folder.write("in/a.txt", "Ada Vell met the Tide Union in Halvik. \u201cWe will win the vote,\u201d Ada Vell said.\n");
+  folder.write("in/b.txt", "Mia Orr met Tom Crowe of the Tide Union in Halvik on Sunday.\n");
+  folder.write("in/c.txt", "Tom Crowe met Mia Orr.\n");
+  std::vector<std::size_t> order = {0, 1, 2, 3, 4, 5};
+  std::string expected;
+  for (std::uint32_t seed = 0; seed < 6; ++seed) {
+    std::mt19937 random(seed);
+    std::shuffle(order.begin(), order.end(), random);
+    std::string rows = kHeader;
+    for (const std::size_t i : order) rows += correction_row(written[i]);
+    BuildOptions options;
+    options.database = folder / (std::to_string(seed) + ".sqlite");
+    options.corrections = folder.write("corrections.csv", rows);
+    std::vector<std::filesystem::path> articles = {folder / "in/a.txt", folder / "in/b.txt", folder / "in/c.txt"};
+    std::shuffle(articles.begin(), articles.end(), random);
+    for (const auto& article : articles) {  // one by one: rows that match nothing yet are applied when they can be
+      options.articles = {article};
+      build(options, models(),
+            {.progress = [](const BuildProgress&) {},
+             .failed = [](const Failure&) {},
+             .note = [](const std::string&) {}});
+    }
+    CHECK(rows_of(options.database, "SELECT action FROM corrections WHERE outcome != 'applied'").empty());
+    std::string told;
+    for (const std::string query : {"SELECT key, type, name FROM entities ORDER BY key",
+                                    "SELECT key, alias FROM aliases JOIN entities ON id ="
+                                    " entity_id ORDER BY key, alias",
+                                    "SELECT speaker FROM said"}) {
+      for (const std::string& row : rows_of(options.database, query)) told += row + '\n';
+    }
+    if (expected.empty()) expected = told;
+    INFO("seed " << seed);
+    CHECK(told == expected);
+  }
+  CHECK_THAT(expected, Catch::Contains("person/ada-vell|person|Ada \"Quay\" Vell, senator"));
+  CHECK_THAT(expected, Catch::Contains("person/ada-vell|Mia Orr"));
+  CHECK_THAT(expected, Catch::Contains("person/tom-crowe-of-halvik|person|Tom Crowe of Halvik"));
 }
 
 TEST_CASE("corrections: replayed by every build, gone when the row is gone") {

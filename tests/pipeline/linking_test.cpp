@@ -125,6 +125,8 @@ TEST_CASE("linking: known entities by name and evidence") {
   CHECK(linked("p Trump Donald John", "2016-05-01") == "Q22686 person/donald-trump");
   CHECK(linked("p Joseph R. Biden Jr.", "2016-05-01") == "Q6279 person/joe-biden");
   CHECK(linked("p Donald Trump Jr.", "2016-05-01") == " person/donald-trump-jr");
+  CHECK(linked("p John Kennedy", "2018-05-01") == "Q9696 person/john-f-kennedy");
+  CHECK(linked("p John Kennedy; Sen.", "2018-05-01") == "Q6250211 person/john-kennedy");
   CHECK(linked("l La.", "2016-05-01") == "Q1588 place/louisiana");
   CHECK(linked("l L.A.", "2016-05-01") == " place/los-angeles");
   CHECK(linked("l U.N.", "2016-05-01") == "Q1065 organization/united-nations");
@@ -172,6 +174,40 @@ TEST_CASE("linking: the many names of an event") {
       {"Harbour terror attacks", "", "attack harbour"},
   };
   for (const Row& row : rows) CHECK(event_signature(row.name, row.published) == row.signature);
+}
+
+TEST_CASE("linking: an election's names are one, a known one's too") {
+  CHECK(keys_of({{"e 2016 election"}, {"e 2016 race"}, {"e Nov. 8 election"}, {"e 2016 presidential election"}}) ==
+        "event/2016-presidential-election | event/2016-presidential-election | event/2016-presidential-election |"
+        " event/2016-presidential-election");
+  CHECK(keys_of({{"e Estrel primary"}, {"e Estrel primaries"}, {"e 2012 Estrel primary"}}) ==
+        "event/estrel-primaries-2016 | event/estrel-primaries-2016 | event/2012-estrel-primary");
+}
+
+TEST_CASE("linking: when an event happens") {
+  struct Row {
+    const char* name;
+    const char* published;
+    const char* dates;
+  };
+  const Row rows[] = {
+      {"2016 election", "", "2016-01-01 2016-12-31"},
+      {"Nov. 8 election", "2016-05-01", "2016-11-08 2016-11-08"},
+      {"Nov. 8 election", "", ""},
+      {"Nov. 8 election", "2016", "2016-11-08 2016-11-08"},
+      {"November election", "2016-05-01", "2016-11-01 2016-11-30"},
+      {"election of Nov. 6, 2012", "2016-05-01", "2012-11-06 2012-11-06"},
+      {"July 18-21 convention", "2016-05-01", "2016-07-18 2016-07-21"},
+      {"Feb. 30 primary", "2016-05-01", "2016-02-01 2016-02-29"},
+      {"Harbour attack of 9 March 2014", "2016-05-01", "2014-03-01 2014-03-31"},
+      {"Sept. 11 attacks", "2016-05-01", ""},
+      {"Tide March", "2016-05-01", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    const auto dates = event_dates(row.name, row.published);
+    CHECK((dates ? dates->starts + ' ' + dates->ends : "") == row.dates);
+  }
 }
 
 // One line for each entity of each article, sorted: path, name, key.
