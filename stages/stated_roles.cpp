@@ -1,6 +1,7 @@
 #include "stages/stated_roles.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "stages/entities_names.h"
 
@@ -214,6 +215,7 @@ class Reader {
     if (word(t) == "," && is_number(t + 1) && word(t + 2) == ",") t += 2;  // an age
     if (is_one_of(word(t), {",", "\u2014", "\u2013", "--", "-"})) {
       std::uint32_t start = t + 1;
+      if (word(start) == "who" && read_verb(m, start + 1)) return;
       if (is_one_of(word(start), {"who", "now", "then", "currently"})) ++start;
       if (is_one_of(word(start), {"is", "was"})) ++start;
       if (const auto phrase = read_phrase(start)) return add_list(m, *phrase, "apposition");
@@ -228,12 +230,50 @@ class Reader {
       member.end = name(at).tokens.end.value;
       return add(m, member, "member");
     }
+    if (read_verb(m, t)) return;
     if (is_one_of(word(t), {"is", "was", "became", "remains", "serves", "served"})) {
       std::uint32_t start = t + 1;
       while (is_one_of(word(start), {"now", "also", "currently", "as", "then"})) ++start;
       const auto phrase = read_phrase(start);
       if (phrase && phrase->organization) add_list(m, *phrase, "predicate");
     }
+  }
+
+  // "leads the Pact", "was named director of the Pact": the role that a verb says, at the organization right behind it.
+  bool read_verb(std::uint32_t m, std::uint32_t t) {
+    while (is_one_of(word(t), {"now", "once", "also", "currently", "formerly", "previously"})) ++t;
+    if (is_one_of(word(t), {"was", "has", "is", "had"}) &&
+        is_one_of(word(t + 1), {"named", "elected", "appointed", "been"})) {
+      t += 2;
+      while (is_one_of(word(t), {"named", "elected", "appointed"})) ++t;
+      const auto phrase = read_phrase(t);
+      if (!phrase || !phrase->organization) return false;
+      add_list(m, *phrase, "verb");
+      return true;
+    }
+    constexpr std::pair<std::string_view, std::string_view> kRoles[] = {
+        {"leads", "leader"},         {"led", "leader"},        {"heads", "head"},
+        {"headed", "head"},          {"chairs", "chair"},      {"chaired", "chair"},
+        {"directs", "director"},     {"directed", "director"}, {"founded", "founder"},
+        {"edits", "editor"},         {"edited", "editor"},     {"owns", "owner"},
+        {"manages", "manager"},      {"managed", "manager"},   {"co-founded", "co-founder"},
+        {"cofounded", "co-founder"},
+    };
+    const auto* role =
+        std::find_if(std::begin(kRoles), std::end(kRoles), [&](const auto& r) { return r.first == word(t); });
+    if (role == std::end(kRoles)) return false;
+    std::uint32_t at = t + 1;
+    while (is_determiner(word(at)) || is_place(at) || is_possessive(word(at))) ++at;
+    at = past_lead_in(at);
+    if (!is_organization(at)) return false;
+    Phrase phrase;
+    phrase.head = role->second;
+    phrase.organization = Index<Mention>(name_at_[at]);
+    phrase.begin = t;
+    phrase.end = name(at).tokens.end.value;
+    add(m, phrase, "verb");
+    found_.back().role = phrase.head;
+    return true;
   }
 
   bool is_number(std::uint32_t t) const { return t < last_ && all_.tokens[t].kind == TokenKind::number; }

@@ -4,6 +4,7 @@
 //   Ada Vell, national director of the Pact,   apposition   national director, Pact
 //   the head of the Pact, Ada Vell,        before       head, Pact
 //   Ada Vell is the head of the Pact       predicate    head, Pact
+//   Ada Vell, who leads the Pact           verb         leader, Pact
 //   the Courier’s Ada Vell                 owner        (no role), Courier
 #pragma once
 

@@ -59,6 +59,13 @@ TEST_CASE("affiliations: appositions and predicates") {
       {"[p Ada Vell] is the treasurer of the [o Bread Pact].", "Ada Vell: treasurer @ Bread Pact"},
       {"[p Ada Vell] of the [o Bread Pact] spoke.", "Ada Vell:  @ Bread Pact"},
       {"The head of the [o Bread Pact], [p Ada Vell], spoke.", "Ada Vell: head @ Bread Pact"},
+      {"[p Ada Vell], who leads the [o Bread Pact], spoke.", "Ada Vell: leader @ Bread Pact"},
+      {"[p Ada Vell], who now chairs the small advocacy group [o Bread Pact], spoke.", "Ada Vell: chair @ Bread Pact"},
+      {"[p Ada Vell] founded the [o Bread Pact] in May.", "Ada Vell: founder @ Bread Pact"},
+      {"[p Ada Vell] was named director of the [o Bread Pact].", "Ada Vell: director @ Bread Pact"},
+      {"[p Ada Vell] has been elected president of the [o Bread Pact].", "Ada Vell: president @ Bread Pact"},
+      {"[p Ada Vell] led by ten points. The [o Bread Pact] lost.", ""},
+      {"[p Ada Vell] leads [p Tom Crowe] of the [o Bread Pact].", "Tom Crowe:  @ Bread Pact"},
       {"[p Ada Vell], whose son joined the [o Bread Pact], spoke.", ""},
       {"[p Ada Vell], [p Tom Crowe] and the [o Bread Pact] spoke.", ""},
   };
