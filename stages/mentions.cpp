@@ -5,6 +5,7 @@
 
 #include "stages/name_words.h"
 #include "stages/referring.h"
+#include "stages/repeated_names.h"
 
 namespace onrecord {
 namespace {
@@ -55,6 +56,44 @@ class Surnames {
   std::unordered_set<std::uint64_t> forms_;
 };
 
+// A name and what decided it.
+struct Decided {
+  FoundName name;
+  std::string_view by;
+};
+
+constexpr float kRepeatedIsRight = 0.8F;
+
+// The tagger's names, mended by the safety nets. A repeated name takes the place of what lies inside it, and gives way
+// to a name that reaches beyond it or is the same.
+std::vector<Decided> decide(const std::vector<FoundName>& found, const std::vector<Range<Token>>& repeated,
+                            const std::vector<NameWord>& words) {
+  const Surnames surnames(found, words);
+  std::vector<Decided> decided;
+  auto next = repeated.begin();
+  for (auto name = found.begin(); name != found.end() || next != repeated.end();) {
+    if (next != repeated.end() && (name == found.end() || !(name->tokens.end <= next->begin))) {
+      auto behind = name;
+      bool holds_all = true;
+      for (; behind != found.end() && behind->tokens.begin < next->end; ++behind) {
+        holds_all = holds_all && next->begin <= behind->tokens.begin && behind->tokens.end <= next->end &&
+                    behind->tokens.size() < next->size();
+      }
+      if (holds_all) {
+        decided.push_back({{*next, EntityType::organization, kRepeatedIsRight}, "repeated name"});
+        name = behind;
+      }
+      ++next;
+      continue;
+    }
+    const bool is_surname = surnames.is_one(*name);
+    decided.push_back({*name, is_surname ? "surname of a person" : "names tagger"});
+    if (is_surname) decided.back().name.type = EntityType::person;
+    ++name;
+  }
+  return decided;
+}
+
 }  // namespace
 
 std::vector<FoundName> find_first_names(const NameFeatures& features, const SequenceTagger& tagger) {
@@ -69,15 +108,12 @@ void find_mentions(const Article& article, const Models& models, Annotations& an
   TaggerScratch scratch;
   features.see_article(find_names(features, &NameFeatures::add_first, models.names_first, scratch));
   const auto found = find_names(features, &NameFeatures::add_second, models.names_second, scratch);
-  const Surnames surnames(found, words);
   std::size_t sentence = 0;
-  for (const FoundName& name : found) {
+  for (const auto& [name, by] : decide(found, find_repeated_names(words, annotations.sentences), words)) {
     while (annotations.sentences[sentence].tokens.end <= name.tokens.begin) ++sentence;
     const Span span = {name.tokens.begin.in(tokens).span.begin, tokens[name.tokens.end.value - 1].span.end};
-    const bool is_surname = surnames.is_one(name);
-    annotations.mentions.push_back({span, Index<Sentence>(sentence), name.tokens, MentionKind::name,
-                                    is_surname ? EntityType::person : name.type, name.probability,
-                                    is_surname ? "surname of a person" : "names tagger"});
+    annotations.mentions.push_back(
+        {span, Index<Sentence>(sentence), name.tokens, MentionKind::name, name.type, name.probability, by});
   }
   add_referring_mentions(article, models, annotations);
 }
