@@ -149,12 +149,12 @@ class Finder {
 
   SourceSort sort_of(const SourcePhrase& phrase) const {
     const std::string_view head = word(phrase.head.value);
-    const auto kind = phrase.core ? std::optional(phrase.core->in(all_.mentions).kind) : std::nullopt;
+    const auto core_is = [&](MentionKind kind) { return phrase.core && phrase.core->in(all_.mentions).kind == kind; };
     if (is_party_member(head)) return SourceSort::role;
-    if (kind == MentionKind::name) return SourceSort::name;
+    if (core_is(MentionKind::name)) return SourceSort::name;
     const Gender gender = gender_of_pronoun(head);
     if (gender != Gender::unknown) return gender == Gender::male ? SourceSort::he : SourceSort::she;
-    if (kind == MentionKind::pronoun) return SourceSort::they;
+    if (core_is(MentionKind::pronoun)) return SourceSort::they;
     if (is_one_of(head, {"it", "It", "its", "Its"})) return SourceSort::it;
     if (is_one_of(head, {"who", "which", "that"})) return SourceSort::relative;
     if (is_one_of(head, {"I", "we", "We", "my", "our"})) return SourceSort::first_person;
