@@ -15,6 +15,7 @@
 #include "stages/quotation_marks.h"
 #include "stages/referring.h"
 #include "stages/reporting.h"
+#include "stages/role_words.h"
 #include "stages/stated_roles.h"
 
 namespace onrecord {
@@ -224,27 +225,7 @@ class Resolver {
     for (const char c : word) {
       if (c != '.') form += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
     }
-    constexpr std::pair<std::string_view, std::string_view> kForms[] = {{"sen", "senator"},
-                                                                        {"rep", "lawmaker"},
-                                                                        {"representative", "lawmaker"},
-                                                                        {"congressman", "lawmaker"},
-                                                                        {"congresswoman", "lawmaker"},
-                                                                        {"gov", "governor"},
-                                                                        {"spokesperson", "spokesman"},
-                                                                        {"spokeswoman", "spokesman"},
-                                                                        {"chairwoman", "chairman"},
-                                                                        {"chair", "chairman"},
-                                                                        {"prof", "professor"},
-                                                                        {"dr", "doctor"},
-                                                                        {"advisor", "adviser"},
-                                                                        {"gen", "general"},
-                                                                        {"sgt", "sergeant"},
-                                                                        {"capt", "captain"},
-                                                                        {"ceo", "executive"}};
-    for (const auto& [from, to] : kForms) {
-      if (form == from) return std::string(to);
-    }
-    return form;
+    return std::string(usual_title(form));
   }
 
   Gender gender_of_word(const std::string& word) const {

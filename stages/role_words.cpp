@@ -10,67 +10,56 @@
 namespace onrecord {
 namespace {
 
+using Forms = std::unordered_map<std::string_view, std::string_view>;
+
+std::string_view form_in(const Forms& forms, std::string_view word) {
+  const auto form = forms.find(word);
+  return form == forms.end() ? word : form->second;
+}
+
 // One word for all forms of a title, party or place.
 std::string_view usual_form(std::string_view word) {
-  static const std::unordered_map<std::string_view, std::string_view> kForms = {{"sen", "senator"},
-                                                                                {"rep", "lawmaker"},
-                                                                                {"representative", "lawmaker"},
-                                                                                {"congressman", "lawmaker"},
-                                                                                {"congresswoman", "lawmaker"},
-                                                                                {"gov", "governor"},
-                                                                                {"spokesperson", "spokesman"},
-                                                                                {"spokeswoman", "spokesman"},
-                                                                                {"chairwoman", "chairman"},
-                                                                                {"chair", "chairman"},
-                                                                                {"prof", "professor"},
-                                                                                {"dr", "doctor"},
-                                                                                {"advisor", "adviser"},
-                                                                                {"gen", "general"},
-                                                                                {"sgt", "sergeant"},
-                                                                                {"capt", "captain"},
-                                                                                {"ceo", "executive"},
-                                                                                {"pres", "president"},
-                                                                                {"r", "republican"},
-                                                                                {"d", "democrat"},
-                                                                                {"gop", "republican"},
-                                                                                {"democratic", "democrat"},
-                                                                                {"nominee", "candidate"},
-                                                                                {"businesswoman", "businessman"},
-                                                                                {"ala", "alabama"},
-                                                                                {"ariz", "arizona"},
-                                                                                {"ark", "arkansas"},
-                                                                                {"calif", "california"},
-                                                                                {"colo", "colorado"},
-                                                                                {"conn", "connecticut"},
-                                                                                {"del", "delaware"},
-                                                                                {"fla", "florida"},
-                                                                                {"ga", "georgia"},
-                                                                                {"ill", "illinois"},
-                                                                                {"ind", "indiana"},
-                                                                                {"kan", "kansas"},
-                                                                                {"ky", "kentucky"},
-                                                                                {"la", "louisiana"},
-                                                                                {"md", "maryland"},
-                                                                                {"mass", "massachusetts"},
-                                                                                {"mich", "michigan"},
-                                                                                {"minn", "minnesota"},
-                                                                                {"miss", "mississippi"},
-                                                                                {"mo", "missouri"},
-                                                                                {"mont", "montana"},
-                                                                                {"neb", "nebraska"},
-                                                                                {"nev", "nevada"},
-                                                                                {"okla", "oklahoma"},
-                                                                                {"ore", "oregon"},
-                                                                                {"pa", "pennsylvania"},
-                                                                                {"tenn", "tennessee"},
-                                                                                {"tex", "texas"},
-                                                                                {"vt", "vermont"},
-                                                                                {"va", "virginia"},
-                                                                                {"wash", "washington"},
-                                                                                {"wis", "wisconsin"},
-                                                                                {"wyo", "wyoming"}};
-  const auto form = kForms.find(word);
-  return form == kForms.end() ? word : form->second;
+  static const Forms kForms = {{"pres", "president"},
+                               {"r", "republican"},
+                               {"d", "democrat"},
+                               {"gop", "republican"},
+                               {"democratic", "democrat"},
+                               {"nominee", "candidate"},
+                               {"businesswoman", "businessman"},
+                               {"ala", "alabama"},
+                               {"ariz", "arizona"},
+                               {"ark", "arkansas"},
+                               {"calif", "california"},
+                               {"colo", "colorado"},
+                               {"conn", "connecticut"},
+                               {"del", "delaware"},
+                               {"fla", "florida"},
+                               {"ga", "georgia"},
+                               {"ill", "illinois"},
+                               {"ind", "indiana"},
+                               {"kan", "kansas"},
+                               {"ky", "kentucky"},
+                               {"la", "louisiana"},
+                               {"md", "maryland"},
+                               {"mass", "massachusetts"},
+                               {"mich", "michigan"},
+                               {"minn", "minnesota"},
+                               {"miss", "mississippi"},
+                               {"mo", "missouri"},
+                               {"mont", "montana"},
+                               {"neb", "nebraska"},
+                               {"nev", "nevada"},
+                               {"okla", "oklahoma"},
+                               {"ore", "oregon"},
+                               {"pa", "pennsylvania"},
+                               {"tenn", "tennessee"},
+                               {"tex", "texas"},
+                               {"vt", "vermont"},
+                               {"va", "virginia"},
+                               {"wash", "washington"},
+                               {"wis", "wisconsin"},
+                               {"wyo", "wyoming"}};
+  return form_in(kForms, usual_title(word));
 }
 
 bool says_nothing(std::string_view word) {
@@ -82,6 +71,27 @@ bool says_nothing(std::string_view word) {
 }
 
 }  // namespace
+
+std::string_view usual_title(std::string_view word) {
+  static const Forms kForms = {{"sen", "senator"},
+                               {"rep", "lawmaker"},
+                               {"representative", "lawmaker"},
+                               {"congressman", "lawmaker"},
+                               {"congresswoman", "lawmaker"},
+                               {"gov", "governor"},
+                               {"spokesperson", "spokesman"},
+                               {"spokeswoman", "spokesman"},
+                               {"chairwoman", "chairman"},
+                               {"chair", "chairman"},
+                               {"prof", "professor"},
+                               {"dr", "doctor"},
+                               {"advisor", "adviser"},
+                               {"gen", "general"},
+                               {"sgt", "sergeant"},
+                               {"capt", "captain"},
+                               {"ceo", "executive"}};
+  return form_in(kForms, word);
+}
 
 void append_role_words(std::string_view token, std::vector<std::uint64_t>& words) {
   std::string word;

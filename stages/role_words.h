@@ -8,6 +8,9 @@
 
 namespace onrecord {
 
+// One word for all forms of a title in lower case, without stops: "senator" for "sen". Any other word stays as it is.
+std::string_view usual_title(std::string_view word);
+
 // Appends hashes of the words of one token; none for function words, articles and marks.
 void append_role_words(std::string_view token, std::vector<std::uint64_t>& words);
 

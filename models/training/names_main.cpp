@@ -7,6 +7,7 @@
 #include "models/training/knowledge.h"
 #include "models/training/names.h"
 #include "models/training/names_measures.h"
+#include "models/training/program.h"
 #include "models/training/seen_names.h"
 
 namespace onrecord::training {
@@ -74,32 +75,11 @@ void compare(const std::filesystem::path& data, const std::filesystem::path& fol
   compare_names(documents, std::move(models), facts, std::cout, std::cerr);
 }
 
-int run(int argc, char** argv) {
-  const std::string what = argc == 4 ? argv[1] : "";
-  if (what == "words") {
-    make_words(argv[2], argv[3]);
-  } else if (what == "names") {
-    make_names(argv[2], argv[3]);
-  } else if (what == "measure") {
-    measure(argv[2], argv[3]);
-  } else if (what == "compare") {
-    compare(argv[2], argv[3]);
-  } else {
-    std::cerr << "usage: onrecord_train_names words|names|measure|compare DATA MODELS\n"
-                 "DATA is the folder of corpora and fact tables, MODELS the folder to write to (models/en)\n";
-    return 2;
-  }
-  return 0;
-}
-
 }  // namespace
 }  // namespace onrecord::training
 
 int main(int argc, char** argv) {
-  try {
-    return onrecord::training::run(argc, argv);
-  } catch (const std::exception& problem) {
-    std::cerr << "onrecord_train_names: " << problem.what() << '\n';
-    return 2;
-  }
+  using namespace onrecord::training;
+  constexpr Task kTasks[] = {{"words", make_words}, {"names", make_names}, {"measure", measure}, {"compare", compare}};
+  return run_program("onrecord_train_names", kTasks, argc, argv);
 }

@@ -6,6 +6,7 @@
 
 #include "models/training/attribution.h"
 #include "models/training/polnear.h"
+#include "models/training/program.h"
 #include "models/training/speech.h"
 
 namespace onrecord::training {
@@ -62,28 +63,11 @@ void make_attribution(const std::filesystem::path& data, const std::filesystem::
   models.speakers.write(folder / "speakers.bin");
 }
 
-int run(int argc, char** argv) {
-  const std::string what = argc == 4 ? argv[1] : "";
-  if (what == "speech") {
-    make_speech(argv[2], argv[3]);
-  } else if (what == "attribution") {
-    make_attribution(argv[2], argv[3]);
-  } else {
-    std::cerr << "usage: onrecord_train_quotes speech|attribution DATA MODELS\n"
-                 "DATA is the folder of corpora, MODELS the folder to write to (models/en)\n";
-    return 2;
-  }
-  return 0;
-}
-
 }  // namespace
 }  // namespace onrecord::training
 
 int main(int argc, char** argv) {
-  try {
-    return onrecord::training::run(argc, argv);
-  } catch (const std::exception& problem) {
-    std::cerr << "onrecord_train_quotes: " << problem.what() << '\n';
-    return 2;
-  }
+  using namespace onrecord::training;
+  constexpr Task kTasks[] = {{"speech", make_speech}, {"attribution", make_attribution}};
+  return run_program("onrecord_train_quotes", kTasks, argc, argv);
 }
