@@ -98,7 +98,7 @@ LinearScorer train_scorer(const std::vector<Decision>& decisions, const ScorerOp
       softmax(scores, nullptr, all);
       softmax(scores, &decision.right, fitting);
       for (std::size_t a = 0; a < scores.size(); ++a) {
-        const float push = fitting[a] - all[a];
+        const float push = decision.weight * (fitting[a] - all[a]);
         if (std::abs(push) < 1e-4F) continue;
         for (const std::uint64_t feature : decision.alternatives[a]) {
           const auto found = weights.find(feature);

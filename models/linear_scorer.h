@@ -33,6 +33,7 @@ class LinearScorer {
 struct Decision {
   std::vector<std::vector<std::uint64_t>> alternatives;  // the features of each
   std::vector<bool> right;                               // at least one is
+  float weight = 1;                                      // how much it counts
 };
 
 struct ScorerOptions {

@@ -75,7 +75,7 @@ class TrainingRun {
     if (options.learner == TrainerOptions::Learner::perceptron) stamps_.assign(kept, 0);
   }
 
-  SequenceTagger run() {
+  void learn() {
     std::mt19937 random(options_.seed);
     std::vector<std::uint32_t> order(data_.examples_.size());
     std::iota(order.begin(), order.end(), 0u);
@@ -93,7 +93,42 @@ class TrainingRun {
     }
     if (crf) take_mean();
     if (!crf) average();
-    return tagger();
+  }
+
+  // Half of these weights and half of another run's, brought to the same size.
+  void mix(const TrainingRun& other) {
+    const float part = size() / std::max(other.size(), 1e-6F);
+    for (std::size_t id = 0; id < weights_.size(); ++id) {
+      for (std::size_t l = 0; l < kLanes; ++l) weights_[id][l] = (weights_[id][l] + part * other.weights_[id][l]) / 2;
+    }
+    for (std::size_t a = 0; a < labels_; ++a) {
+      for (std::size_t b = 0; b < labels_; ++b)
+        transitions_[a][b] = (transitions_[a][b] + part * other.transitions_[a][b]) / 2;
+    }
+  }
+
+  SequenceTagger tagger() const {
+    std::vector<std::uint32_t> kept;  // features, those with the largest weights first
+    for (std::uint32_t feature = 0; feature < dense_.size(); ++feature) {
+      if (dense_[feature] != kDropped) kept.push_back(feature);
+    }
+    const auto largest = [this](std::uint32_t feature) { return largest_of(weights_[dense_[feature]]); };
+    std::sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const float left = largest(a);
+      const float right = largest(b);
+      return left != right ? left > right : a < b;
+    });
+    if (kept.size() > options_.most_features) kept.resize(options_.most_features);
+    const float most = kept.empty() ? 0 : largest(kept.front());
+    const float scale = most > 0 ? most / 127 : 1;
+    std::vector<std::pair<std::uint64_t, SequenceTagger::Weights>> entries;
+    for (const std::uint32_t feature : kept) {
+      const Lanes& w = weights_[dense_[feature]];
+      SequenceTagger::Weights packed;
+      for (std::size_t l = 0; l < kLanes; ++l) packed[l] = static_cast<std::int8_t>(std::lround(w[l] / scale));
+      if (packed != SequenceTagger::Weights{}) entries.emplace_back(data_.hashes_[feature], packed);
+    }
+    return {data_.types_, transitions_, scale, FrozenTable<SequenceTagger::Weights>(entries)};
   }
 
  private:
@@ -213,21 +248,16 @@ class TrainingRun {
   double step_perceptron(const Example& example) {
     ++time_;
     const std::size_t n = example.ends.size();
+    plain_ = scratch_.scores;
+    shift_wrong(example, options_.margin);
     decode(scratch_.scores, transitions_, labels_, scratch_);
     bool fits = true;
     for (std::size_t i = 0; i < n; ++i) fits = fits && (example.allowed[i] >> scratch_.labels[i] & 1);
     if (fits) return 0;
     const std::vector<Label> found = scratch_.labels;
     constexpr float kNever = -1e6F;
-    for (std::size_t i = 0; i < n; ++i) {
-      // Outside has no lane: where it is not allowed, everything else is lifted instead.
-      for (std::size_t l = 1; l < labels_; ++l) {
-        if (!(example.allowed[i] >> l & 1)) scratch_.scores[i][l - 1] += kNever;
-      }
-      if (!(example.allowed[i] & 1)) {
-        for (std::size_t l = 1; l < labels_; ++l) scratch_.scores[i][l - 1] -= kNever / 2;
-      }
-    }
+    scratch_.scores = plain_;
+    shift_wrong(example, kNever);
     decode(scratch_.scores, transitions_, labels_, scratch_);
     double wrong = 0;
     for (std::size_t i = 0; i < n; ++i) {
@@ -247,6 +277,15 @@ class TrainingRun {
       change_transition(found[i - 1], found[i], -example.weight);
     }
     return wrong;
+  }
+  // Adds `by` to the scores of all labels that an example's tokens may not take.
+  void shift_wrong(const Example& example, float by) {
+    for (std::size_t i = 0; i < example.allowed.size(); ++i) {
+      // Outside has no lane: where it is wrong, everything else is moved the other way.
+      const float all = example.allowed[i] >> kOutside & 1 ? 0 : -by;
+      for (std::size_t l = 1; l < labels_; ++l)
+        scratch_.scores[i][l - 1] += all + (example.allowed[i] >> l & 1 ? 0 : by);
+    }
   }
   // The sum of all past values of a weight, kept in `second_`, is brought up to date before the weight changes.
   void catch_up(std::uint32_t id) {
@@ -276,28 +315,22 @@ class TrainingRun {
     return largest;
   }
 
-  SequenceTagger tagger() const {
-    std::vector<std::uint32_t> kept;  // features, those with the largest weights first
-    for (std::uint32_t feature = 0; feature < dense_.size(); ++feature) {
-      if (dense_[feature] != kDropped) kept.push_back(feature);
+  // The mean distance of the scores of all tokens from zero: how far the labels stand apart.
+  float size() const {
+    double sum = 0;
+    std::size_t count = 0;
+    for (const Example& example : data_.examples_) {
+      for (std::size_t i = 0; i < example.ends.size(); ++i) {
+        Lanes scores{};
+        for (const std::uint32_t feature : row(example, i)) {
+          if (dense_[feature] == kDropped) continue;
+          for (std::size_t l = 0; l < kLanes; ++l) scores[l] += weights_[dense_[feature]][l];
+        }
+        for (std::size_t l = 1; l < labels_; ++l) sum += std::abs(scores[l - 1]);
+        count += labels_ - 1;
+      }
     }
-    const auto largest = [this](std::uint32_t feature) { return largest_of(weights_[dense_[feature]]); };
-    std::sort(kept.begin(), kept.end(), [&](std::uint32_t a, std::uint32_t b) {
-      const float left = largest(a);
-      const float right = largest(b);
-      return left != right ? left > right : a < b;
-    });
-    if (kept.size() > options_.most_features) kept.resize(options_.most_features);
-    const float most = kept.empty() ? 0 : largest(kept.front());
-    const float scale = most > 0 ? most / 127 : 1;
-    std::vector<std::pair<std::uint64_t, SequenceTagger::Weights>> entries;
-    for (const std::uint32_t feature : kept) {
-      const Lanes& w = weights_[dense_[feature]];
-      SequenceTagger::Weights packed;
-      for (std::size_t l = 0; l < kLanes; ++l) packed[l] = static_cast<std::int8_t>(std::lround(w[l] / scale));
-      if (packed != SequenceTagger::Weights{}) entries.emplace_back(data_.hashes_[feature], packed);
-    }
-    return {data_.types_, transitions_, scale, FrozenTable<SequenceTagger::Weights>(entries)};
+    return count > 0 ? static_cast<float>(sum / static_cast<double>(count)) : 0;
   }
 
   std::vector<Lanes> sums_;  // of the weights after the later epochs
@@ -315,8 +348,22 @@ class TrainingRun {
   Transitions transition_second_{};
   TaggerScratch scratch_;
   TaggerScratch fitting_;
+  std::vector<Lanes> plain_;  // scores as they were before wrong labels were favoured
 };
 
-SequenceTagger SequenceTrainer::train(const TrainerOptions& options) const { return TrainingRun(*this, options).run(); }
+SequenceTagger SequenceTrainer::train(const TrainerOptions& options) const {
+  TrainerOptions first = options;
+  if (options.learner == TrainerOptions::Learner::both) first.learner = TrainerOptions::Learner::crf;
+  TrainingRun run(*this, first);
+  run.learn();
+  if (options.learner == TrainerOptions::Learner::both) {
+    TrainerOptions second = options;
+    second.learner = TrainerOptions::Learner::perceptron;
+    TrainingRun other(*this, second);
+    other.learn();
+    run.mix(other);
+  }
+  return run.tagger();
+}
 
 }  // namespace onrecord

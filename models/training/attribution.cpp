@@ -17,6 +17,8 @@
 namespace onrecord::training {
 namespace {
 
+constexpr float kGuessWeight = 0.4F;  // of a source that nobody marked
+
 Annotations layers_above_quotes(const Article& article, const Models& models) {
   Annotations layers;
   for (const Stage& stage : all_stages()) {
@@ -68,25 +70,34 @@ const GoldQuote* match(const std::vector<Span>& spans, const std::vector<GoldQuo
   return best;
 }
 
-// What the annotators say that a piece is; nothing where they leave it open.
-std::optional<PieceKind> kind_of(const QuotedPiece& piece, const std::vector<GoldQuote>& gold) {
-  double most = 0.5;  // of the piece
-  std::optional<PieceKind> kind = PieceKind::none;
+// What a piece of the quote is; nothing where the annotators leave it open.
+std::optional<PieceKind> piece_kind_of(const GoldQuote& quote) {
+  if (!quote.is_said) return PieceKind::none;
+  if (quote.is_optional || quote.kind == QuoteKind::indirect) return std::nullopt;
+  return quote.kind == QuoteKind::direct ? PieceKind::direct : PieceKind::mixed;
+}
+
+// The gold quote that covers most of a piece, more than half.
+const GoldQuote* covering(const QuotedPiece& piece, const std::vector<GoldQuote>& gold) {
+  const GoldQuote* best = nullptr;
+  double most = 0.5;
   for (const GoldQuote& quote : gold) {
     double shared = 0;
     for (const Span span : quote.spans) {
-      if (span.overlaps(piece.span)) {
+      if (span.overlaps(piece.span))
         shared += std::min(span.end, piece.span.end) - std::max(span.begin, piece.span.begin);
-      }
     }
     if (shared / piece.span.size() <= most) continue;
     most = shared / piece.span.size();
-    kind = quote.kind == QuoteKind::direct  ? std::optional(PieceKind::direct)
-           : quote.kind == QuoteKind::mixed ? std::optional(PieceKind::mixed)
-                                            : std::nullopt;
-    if (quote.is_optional) kind.reset();
+    best = &quote;
   }
-  return kind;
+  return best;
+}
+
+std::optional<PieceKind> piece_kind_of(const QuotedPiece& piece, const GoldArticle& gold) {
+  if (piece.continues) return std::nullopt;
+  const GoldQuote* quote = covering(piece, gold.quotes);
+  return quote != nullptr ? piece_kind_of(*quote) : PieceKind::none;
 }
 
 // The candidates that are the quote's source: those that touch it; where the corpus knows the speaker's name, of these
@@ -102,45 +113,6 @@ std::vector<bool> find_right(const GoldArticle& gold, const GoldQuote& quote, co
   return std::find(named.begin(), named.end(), true) != named.end() ? named : touching;
 }
 
-struct Tally {
-  std::size_t decisions = 0;
-  std::size_t unnamed = 0;    // without a source in the gold
-  std::size_t unreached = 0;  // no candidate is the gold's source
-};
-
-void add_decisions(const GoldArticle& gold, const Example& example, std::vector<Decision>& decisions, Tally& tally) {
-  const std::vector<Utterance> utterances = find_quoted_utterances(example.reading);
-  const AttributionFeatures features(example.reading, utterances);
-  std::optional<std::size_t> last;
-  for (std::size_t u = 0; u < utterances.size(); ++u) {
-    std::vector<Span> own;
-    for (const QuotedPiece& piece : utterances[u].pieces) own.push_back(piece.span);
-    const GoldQuote* quote = utterances[u].label ? nullptr : match(own, gold.quotes);
-    if (!quote) {
-      last.reset();
-      continue;
-    }
-    std::vector<SourceChoice> choices = features.choices(u, last);
-    std::vector<Span> spans;  // of the candidates; the last choice is that there is none
-    for (std::size_t c = 0; c + 1 < choices.size(); ++c) {
-      spans.push_back(example.reading.span_of(features.candidates()[*choices[c].candidate].tokens));
-    }
-    Decision decision;
-    decision.right = find_right(gold, *quote, spans);
-    decision.right.push_back(quote->source.empty());
-    const auto first = std::find(decision.right.begin(), decision.right.end(), true);
-    const bool any = first != decision.right.end();
-    const auto chosen =
-        any ? choices[static_cast<std::size_t>(first - decision.right.begin())].candidate : std::nullopt;
-    for (SourceChoice& choice : choices) decision.alternatives.push_back(std::move(choice.features));
-    last = chosen;
-    ++tally.decisions;
-    tally.unnamed += quote->source.empty();
-    tally.unreached += !any;
-    if (any) decisions.push_back(std::move(decision));
-  }
-}
-
 // The entities that bear a name which the annotators take for the speaker's.
 std::vector<bool> find_entities_of(const std::string& speaker, const GoldArticle& gold, const Annotations& layers) {
   std::vector<bool> right(layers.entities.size(), false);
@@ -154,6 +126,84 @@ std::vector<bool> find_entities_of(const std::string& speaker, const GoldArticle
   return right;
 }
 
+std::size_t likeliest(const std::vector<float>& scores) {
+  return static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+}
+
+// Where only the speaker is known: the choice that names the speaker, of several the one that `former` finds likeliest.
+// Nothing where none does, or where `former` would rather take a pronoun or a description, which may mean the speaker.
+std::optional<std::size_t> guess_right(const GoldArticle& gold, const GoldQuote& quote,
+                                       const std::vector<SourceChoice>& choices, const std::vector<Span>& spans,
+                                       const Annotations& layers, const LinearScorer& former) {
+  const std::vector<bool> is_speaker = find_entities_of(quote.speaker, gold, layers);
+  constexpr float kNever = -1e9F;
+  std::vector<float> all;
+  std::vector<float> of_speaker;
+  std::vector<bool> is_somebody;
+  for (std::size_t c = 0; c < choices.size(); ++c) {
+    all.push_back(former.score(choices[c].features));
+    of_speaker.push_back(kNever);
+    is_somebody.push_back(c == spans.size());
+    for (std::size_t m = 0; m < layers.mentions.size(); ++m) {
+      const auto entity = layers.resolutions[m].entity;
+      if (c == spans.size() || !entity || !spans[c].contains(layers.mentions[m].span)) continue;
+      is_somebody[c] = true;
+      if (is_speaker[entity->value]) of_speaker[c] = all[c];
+    }
+  }
+  const std::size_t best = likeliest(of_speaker);
+  if (of_speaker[best] == kNever || !is_somebody[likeliest(all)]) return std::nullopt;
+  return best;
+}
+
+struct Tally {
+  std::size_t decisions = 0;
+  std::size_t unnamed = 0;    // without a source in the gold
+  std::size_t unreached = 0;  // no candidate is the gold's source
+};
+
+// `former` has learned from sources that annotators marked.
+void add_decisions(const GoldArticle& gold, const Example& example, const LinearScorer& former,
+                   std::vector<Decision>& decisions, Tally& tally) {
+  const std::vector<Utterance> utterances = find_quoted_utterances(example.reading);
+  const AttributionFeatures features(example.reading, utterances);
+  std::optional<std::size_t> last;
+  for (std::size_t u = 0; u < utterances.size(); ++u) {
+    std::vector<Span> own;
+    for (const QuotedPiece& piece : utterances[u].pieces) own.push_back(piece.span);
+    const GoldQuote* quote = utterances[u].label ? nullptr : match(own, gold.quotes);
+    if (!quote || !quote->is_said || (gold.is_partial && quote->speaker.empty())) {
+      last.reset();
+      continue;
+    }
+    std::vector<SourceChoice> choices = features.choices(u, last);
+    std::vector<Span> spans;  // of the candidates; the last choice is that there is none
+    for (std::size_t c = 0; c + 1 < choices.size(); ++c) {
+      spans.push_back(example.reading.span_of(features.candidates()[*choices[c].candidate].tokens));
+    }
+    Decision decision;
+    if (gold.is_partial) {
+      decision.right.assign(choices.size(), false);
+      const auto guess = guess_right(gold, *quote, choices, spans, example.layers, former);
+      if (guess) decision.right[*guess] = true;
+      decision.weight = kGuessWeight;
+    } else {
+      decision.right = find_right(gold, *quote, spans);
+      decision.right.push_back(quote->source.empty());
+    }
+    const auto first = std::find(decision.right.begin(), decision.right.end(), true);
+    const bool any = first != decision.right.end();
+    const auto chosen =
+        any ? choices[static_cast<std::size_t>(first - decision.right.begin())].candidate : std::nullopt;
+    for (SourceChoice& choice : choices) decision.alternatives.push_back(std::move(choice.features));
+    last = chosen;
+    ++tally.decisions;
+    tally.unnamed += any && !chosen;
+    tally.unreached += !any;
+    if (any) decisions.push_back(std::move(decision));
+  }
+}
+
 void add_speaker_decisions(const GoldArticle& gold, const Example& example, std::vector<Decision>& decisions) {
   std::vector<Quote> quotes = attribute(example.reading, find_quoted_utterances(example.reading));
   add_indirect_quotes(example.article, example.layers, example.reading.speech, example.reading.cues, quotes);
@@ -164,7 +214,8 @@ void add_speaker_decisions(const GoldArticle& gold, const Example& example, std:
     const LastSpoken former = std::exchange(last, {std::nullopt, block});
     const GoldQuote* wanted = match(quote.spans, gold.quotes);
     const auto phrase = features.phrase_of(quote);
-    if (!wanted || !phrase || !touches(*quote.source, wanted->source)) continue;
+    if (!wanted || !wanted->is_said || !phrase) continue;
+    if (!gold.is_partial && !touches(*quote.source, wanted->source)) continue;
     const std::vector<bool> right = find_entities_of(wanted->speaker, gold, example.layers);
     const auto first = std::find(right.begin(), right.end(), true);
     if (first == right.end() && !wanted->speaker.empty()) continue;
@@ -201,7 +252,7 @@ void train_pieces(const std::vector<GoldArticle>& articles, const FoundSpeech& s
     const std::vector<QuotedPiece> pieces = find_unlabelled_pieces(example.reading);
     const PieceFeatures features(example.reading, pieces);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
-      const auto kind = pieces[i].continues ? std::nullopt : kind_of(pieces[i], articles[a].quotes);
+      const auto kind = piece_kind_of(pieces[i], articles[a]);
       if (!kind) continue;
       const PieceView view = features.view(i);
       Decision& decision = decisions.emplace_back();
@@ -219,12 +270,15 @@ void train_attribution(const std::vector<GoldArticle>& articles, const FoundSpee
                        std::ostream& log) {
   std::vector<Decision> decisions;
   Tally tally;
-  for (std::size_t a = 0; a < articles.size(); ++a) {
-    add_decisions(articles[a], Example(articles[a], speech[a], models), decisions, tally);
+  for (const bool partial : {false, true}) {  // where only the speaker is known, the source is guessed by the rest
+    for (std::size_t a = 0; a < articles.size(); ++a) {
+      if (articles[a].is_partial != partial) continue;
+      add_decisions(articles[a], Example(articles[a], speech[a], models), models.attribution, decisions, tally);
+    }
+    models.attribution = train_scorer(decisions, ScorerOptions());
   }
   log << "attribution: " << tally.decisions << " quotes, " << tally.unnamed << " without a source, " << tally.unreached
       << " whose source is no candidate\n";
-  models.attribution = train_scorer(decisions, ScorerOptions());
 }
 
 }  // namespace onrecord::training

@@ -51,23 +51,38 @@ void label_names(Document& document) {
   }
 }
 
-Document from_standoff(const Standoff& gold, std::string text, const std::string& set, const Models& models) {
+// The document of an article with the names that it holds, all of them: elsewhere its tokens are outside.
+Document make_document(const Article& article, std::vector<GoldName> names, const std::string& set,
+                       const Models& models) {
   Document document;
   document.set = set;
-  document.name = gold.article;
-  const Article article(gold.article, std::move(text));
+  document.name = article.path();
   document.text = article.text();
   find_blocks(article, models, document.layers);
   find_tokens(article, models, document.layers);
   find_sentences(article, models, document.layers);
-  const CodePoints points(document.text);
-  for (const StandoffMention& mention : gold.mentions)
-    document.names.push_back({points.to_bytes(mention.span), mention.type});
+  document.names = std::move(names);
   std::sort(document.names.begin(), document.names.end(),
             [](const GoldName& a, const GoldName& b) { return a.span < b.span; });
   document.allowed.assign(document.layers.tokens.size(), kNone);
   label_names(document);
   return document;
+}
+
+void leave_open(Document& document, Span span) {
+  std::erase_if(document.names, [&](const GoldName& name) { return span.contains(name.span); });
+  for (std::size_t i = 0; i < document.allowed.size(); ++i) {
+    const Span token = document.layers.tokens[i].span;
+    if (token.begin < span.end && span.begin < token.end) document.allowed[i] = kAny;
+  }
+}
+
+Document from_standoff(const Standoff& gold, std::string text, const std::string& set, const Models& models) {
+  const Article article(gold.article, std::move(text));
+  const CodePoints points(article.text());
+  std::vector<GoldName> names;
+  for (const StandoffMention& mention : gold.mentions) names.push_back({points.to_bytes(mention.span), mention.type});
+  return make_document(article, std::move(names), set, models);
 }
 
 // A sentence of a corpus that comes in tokens.
@@ -249,10 +264,40 @@ std::vector<Document> read_gold(const std::filesystem::path& path, const std::st
   return documents;
 }
 
+std::vector<Document> read_labelled(const std::filesystem::path& labels, const std::filesystem::path& articles,
+                                    const std::string& set, const Models& models) {
+  std::vector<Document> documents;
+  for (const LabelledArticle& labelled : read_labels(labels, articles)) {
+    documents.push_back(make_document(labelled.article, labelled.names, set, models));
+    for (const Span span : labelled.open) leave_open(documents.back(), span);
+  }
+  return documents;
+}
+
 std::vector<Document> read_columns(const std::filesystem::path& file, const std::string& set,
                                    const std::vector<std::string>& trust, const Models& models) {
   ColumnsReader reader(set, trust, models);
   for_each_line(file, [&](std::string_view line) { reader.line(line); });
+  return reader.finish();
+}
+
+std::vector<Document> read_relabelled(const std::filesystem::path& file, const std::filesystem::path& labels,
+                                      const std::string& set, const Models& models) {
+  const SentenceLabels tags(labels);
+  const std::vector<std::string> trust(4, "yes");
+  ColumnsReader reader(set, trust, models);
+  std::size_t sentence = 0;
+  std::size_t token = 0;
+  for_each_line(file, [&](std::string_view line) {
+    if (sentence == tags.sentences()) return;
+    if (!line.empty()) {
+      reader.line(std::string(split(line, '\t').front()) + '\t' + tags.tag(sentence, token++) + "\tO");
+      return;
+    }
+    reader.line(line);
+    if (token > 0) ++sentence;
+    token = 0;
+  });
   return reader.finish();
 }
 

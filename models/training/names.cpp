@@ -6,6 +6,7 @@
 #include <ostream>
 #include <set>
 
+#include "corpora/error.h"
 #include "models/sequence_trainer.h"
 #include "stages/mentions.h"
 #include "stages/name_features.h"
@@ -21,9 +22,10 @@ constexpr std::size_t kSecondFeatures = 350000;
 // By our own guidelines and in the domain: they count most. The others are measured in models/README.md.
 const std::vector<NameCorpus>& corpora() {
   static const std::vector<NameCorpus> kCorpora = {
-      {"political-train", 3}, {"opinion-train", 3}, {"world-train", 3}, {"crossner-politics", 1},
-      {"crossner-other", 1},  {"gum", 1},           {"wikigold", 1},    {"uner-ewt", 1},
-      {"grobid-wiki", 1},     {"btc", 1, 3000},     {"worldwide", 1},   {"gmb", 0.5F, 12000},
+      {"political-train", 3}, {"opinion-train", 3},        {"world-train", 3},       {"articles-train", 3},
+      {"gmb-train", 3},       {"crossner-politics", 0.5F}, {"crossner-other", 0.5F}, {"gum", 0.5F},
+      {"wikigold", 0.5F},     {"uner-ewt", 0.5F},          {"grobid-wiki", 0.5F},    {"btc", 0.5F, 0, 3000},
+      {"worldwide", 0.5F},    {"gmb", 0.25F, 7200, 12000},  // the sentences after those of gmb-train
   };
   return kCorpora;
 }
@@ -42,9 +44,11 @@ bool is_non_commercial(const Document& document) {
   return false;
 }
 
-TrainerOptions options(std::size_t most_features, std::ostream& log) {
+TrainerOptions options(TrainerOptions::Learner learner, std::size_t most_features, std::ostream& log) {
   TrainerOptions options;
+  options.learner = learner;
   options.epochs = 5;
+  options.margin = 20;
   options.l2 = 2.5e-3F;
   options.l1 = 2e-4F;
   options.most_features = most_features;
@@ -97,30 +101,36 @@ void add_document(const Document& document, const Models& models, const std::vec
   }
 }
 
+std::vector<Document> read_corpus(const std::string& set, const std::filesystem::path& data,
+                                  const std::filesystem::path& labels, const Models& models) {
+  if (set == "articles-train")
+    return read_labelled(labels / "political-2012-2020.tsv", data / "data/articles", set, models);
+  if (set == "gmb-train") return read_relabelled(data / "data/ner/gmb/train.conll.gz", labels / "gmb.tsv", set, models);
+  if (set.ends_with("-train")) {
+    const auto folder = data / "gold" / set;
+    return read_gold(std::filesystem::is_directory(folder) ? folder : data / "gold" / (set + ".jsonl"), set, models);
+  }
+  const auto trust = trust_of(data / "data/ner/labels.tsv", set);
+  for (const auto* file : {"train.conll", "train.conll.gz"}) {
+    const auto path = data / "data/ner" / set / file;
+    if (std::filesystem::exists(path)) return read_columns(path, set, trust, models);
+  }
+  throw Error((data / "data/ner" / set).string(), "holds no train.conll");
+}
+
 }  // namespace
 
-std::vector<Document> read_name_corpora(const std::filesystem::path& data, const Models& models) {
+std::vector<Document> read_name_corpora(const std::filesystem::path& data, const std::filesystem::path& labels,
+                                        const Models& models) {
   std::vector<Document> documents;
   for (const NameCorpus& corpus : corpora()) {
-    std::vector<Document> read;
-    const auto append = [&read](std::vector<Document> more) {
-      std::move(more.begin(), more.end(), std::back_inserter(read));
-    };
-    if (corpus.set.ends_with("-train")) {
-      const auto folder = data / "gold" / corpus.set;
-      append(read_gold(std::filesystem::is_directory(folder) ? folder : data / "gold" / (corpus.set + ".jsonl"),
-                       corpus.set, models));
-    } else {
-      const auto trust = trust_of(data / "data/ner/labels.tsv", corpus.set);
-      for (const auto* file : {"train.conll", "train.conll.gz"}) {
-        const auto path = data / "data/ner" / corpus.set / file;
-        if (std::filesystem::exists(path)) append(read_columns(path, corpus.set, trust, models));
-      }
-    }
+    std::vector<Document> read = read_corpus(corpus.set, data, labels, models);
     std::erase_if(read, is_non_commercial);
-    if (read.size() > corpus.most) read.resize(corpus.most);
-    for (Document& document : read) document.weight = corpus.weight;
-    std::move(read.begin(), read.end(), std::back_inserter(documents));
+    const std::size_t end = std::min(corpus.end, read.size());
+    for (std::size_t i = corpus.first; i < end; ++i) {
+      read[i].weight = corpus.weight;
+      documents.push_back(std::move(read[i]));
+    }
   }
   return documents;
 }
@@ -130,13 +140,11 @@ SequenceTagger train_first_pass(const std::vector<const Document*>& documents, T
   SequenceTrainer trainer(type_names());
   for (const Document* document : documents) add_document(*document, models, nullptr, trainer);
   log << "  " << trainer.tokens() << " tokens, " << trainer.features() << " features" << std::endl;
-  TrainerOptions chosen = options(kFirstFeatures, log);
-  chosen.learner = learner;
-  return trainer.train(chosen);
+  return trainer.train(options(learner, kFirstFeatures, log));
 }
 
 void train_names(const std::vector<Document>& documents, Models& models, std::ostream& log) {
-  constexpr auto kLearner = TrainerOptions::Learner::crf;
+  constexpr auto kLearner = TrainerOptions::Learner::both;
   const auto all_but = [&documents](std::size_t fold) {
     std::vector<const Document*> rest;
     for (std::size_t i = 0; i < documents.size(); ++i) {
@@ -160,7 +168,7 @@ void train_names(const std::vector<Document>& documents, Models& models, std::os
   log << "second pass" << std::endl;
   SequenceTrainer trainer(type_names());
   for (std::size_t i = 0; i < documents.size(); ++i) add_document(documents[i], models, &found[i], trainer);
-  models.names_second = trainer.train(options(kSecondFeatures, log));
+  models.names_second = trainer.train(options(kLearner, kSecondFeatures, log));
 }
 
 }  // namespace onrecord::training

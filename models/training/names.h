@@ -15,11 +15,14 @@ namespace onrecord::training {
 struct NameCorpus {
   std::string set;
   float weight = 1;
-  std::size_t most = ~std::size_t{0};  // documents taken
+  std::size_t first = 0;  // documents taken: from this one
+  std::size_t end = ~std::size_t{0};
 };
 
-// Reads all corpora under `data`, a folder laid out as models/README.md says. Development gold is not among them.
-std::vector<Document> read_name_corpora(const std::filesystem::path& data, const Models& models);
+// Reads all corpora under `data`, a folder laid out as models/README.md says, and what the tables in `labels` mark
+// there (models/labels/README.md). Development gold is not among them.
+std::vector<Document> read_name_corpora(const std::filesystem::path& data, const std::filesystem::path& labels,
+                                        const Models& models);
 
 // Learns models.names_first and models.names_second, reporting to `log`. The second pass learns from what a first pass
 // says that has not seen the document: the documents are dealt into folds, and each fold is read by a tagger trained

@@ -19,6 +19,9 @@ std::vector<Document> read_development(const std::filesystem::path& data, const 
   return documents;
 }
 
+// Our own labels lie beside the models.
+std::filesystem::path labels_of(const std::filesystem::path& folder) { return folder.parent_path() / "labels"; }
+
 void make_words(const std::filesystem::path& data, const std::filesystem::path& folder) {
   compile_words(data / "data/facts", data / "data/text").write(folder / "words.bin");
 }
@@ -30,7 +33,7 @@ void make_names(const std::filesystem::path& data, const std::filesystem::path& 
   models.words = WordTable::read(folder / "words.bin");
   auto phrases = collect_phrases(data / "data/facts", models);
   models.gazetteer = Gazetteer(phrases);
-  const auto documents = read_name_corpora(data, models);
+  const auto documents = read_name_corpora(data, labels_of(folder), models);
   const auto development = read_development(data, models);
 
   train_names(documents, models, std::cerr);
@@ -70,7 +73,7 @@ void measure(const std::filesystem::path& data, const std::filesystem::path& fol
 
 void compare(const std::filesystem::path& data, const std::filesystem::path& folder) {
   Models models = load_models(folder);
-  const auto documents = read_name_corpora(data, models);
+  const auto documents = read_name_corpora(data, labels_of(folder), models);
   const Gazetteer facts(collect_phrases(data / "data/facts", models));
   compare_names(documents, std::move(models), facts, std::cout, std::cerr);
 }

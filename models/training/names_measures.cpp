@@ -148,24 +148,25 @@ void compare_names(const std::vector<Document>& documents, Models models, const 
   };
   const auto is_own = [](const Document& document) { return document.set.ends_with("-train"); };
 
-  row("all", rest, Learner::crf);
-  row("all, averaged perceptron", rest, Learner::perceptron);
+  row("all", rest, Learner::both);
+  row("all, conditional random field alone", rest, Learner::crf);
+  row("all, averaged perceptron alone", rest, Learner::perceptron);
   for (const std::string& set : sets) {
-    row("without " + set, without([&](const Document& d, std::size_t) { return d.set == set; }), Learner::crf);
+    row("without " + set, without([&](const Document& d, std::size_t) { return d.set == set; }), Learner::both);
   }
-  row("our own gold alone", without([&](const Document& d, std::size_t) { return !is_own(d); }), Learner::crf);
+  row("our own gold alone", without([&](const Document& d, std::size_t) { return !is_own(d); }), Learner::both);
   row("half of our own gold", without([&](const Document& d, std::size_t i) { return is_own(d) && i % 2 == 0; }),
-      Learner::crf);
+      Learner::both);
   row("a quarter of our own gold", without([&](const Document& d, std::size_t i) { return is_own(d) && i % 4 != 0; }),
-      Learner::crf);
+      Learner::both);
   const WordTable words = std::move(models.words);
   models.words = WordTable();
-  row("without words.bin", rest, Learner::crf);
+  row("without words.bin", rest, Learner::both);
   models.words = words;
   models.gazetteer = facts;
-  row("without seen names", rest, Learner::crf);
+  row("without seen names", rest, Learner::both);
   models.gazetteer = Gazetteer();
-  row("without gazetteer.bin", rest, Learner::crf);
+  row("without gazetteer.bin", rest, Learner::both);
 }
 
 }  // namespace onrecord::training

@@ -9,6 +9,7 @@
 #include "corpora/code_points.h"
 #include "corpora/error.h"
 #include "corpora/standoff.h"
+#include "models/training/labels.h"
 
 namespace onrecord::training {
 namespace {
@@ -49,7 +50,7 @@ std::vector<GoldArticle> read_polnear(const std::filesystem::path& file) {
     if (line.empty()) continue;
     try {
       const auto object = nlohmann::json::parse(line);
-      GoldArticle article = {object.at("id"), object.at("text"), {}, {}};
+      GoldArticle article = {object.at("id"), object.at("text"), {}, {}, false};
       const CodePoints points(article.text);
       for (const auto& quote : object.at("quotes")) {
         GoldQuote gold;
@@ -71,10 +72,31 @@ std::vector<GoldArticle> read_polnear(const std::filesystem::path& file) {
   return articles;
 }
 
+std::vector<GoldArticle> read_labelled_quotes(const std::filesystem::path& labels,
+                                              const std::filesystem::path& articles) {
+  std::vector<GoldArticle> converted;
+  for (const LabelledArticle& labelled : read_labels(labels, articles)) {
+    GoldArticle& article = converted.emplace_back();
+    article.name = labelled.article.path();
+    article.text = labelled.article.text();
+    article.is_partial = true;
+    for (const LabelledQuote& quote : labelled.quotes) {
+      GoldQuote& gold = article.quotes.emplace_back();
+      gold.spans = quote.spans;
+      gold.is_said = quote.kind.has_value();
+      gold.kind = quote.kind.value_or(QuoteKind::mixed);
+      if (!quote.speaker) continue;
+      gold.speaker = quote.speaker->of(article.text);
+      article.names.emplace_back(*quote.speaker, gold.speaker);
+    }
+  }
+  return converted;
+}
+
 std::vector<GoldArticle> read_gold_quotes(const std::filesystem::path& folder) {
   std::vector<GoldArticle> articles;
   for (const Standoff& gold : read_standoff_folder(folder)) {
-    GoldArticle article = {gold.article, read_file(folder / gold.article), {}, {}};
+    GoldArticle article = {gold.article, read_file(folder / gold.article), {}, {}, false};
     const CodePoints points(article.text);
     for (const StandoffMention& name : gold.mentions) {
       article.names.emplace_back(points.to_bytes(name.span), name.entity);

@@ -44,15 +44,22 @@ void make_attribution(const std::filesystem::path& data, const std::filesystem::
   for (std::size_t a = 0; a < articles.size(); ++a) places[articles[a].name] = a;
   const std::vector<GoldArticle> opinion = read_gold_quotes(data / "gold/opinion-train");
   const FoundSpeech opinion_speech = find_first_speech(opinion, models);
+  const std::vector<GoldArticle> labelled =
+      read_labelled_quotes(folder.parent_path() / "labels/political-2012-2020.tsv", data / "data/articles");
+  const FoundSpeech labelled_speech = find_first_speech(labelled, models);
   articles.insert(articles.end(), opinion.begin(), opinion.end());
   speech.insert(speech.end(), opinion_speech.begin(), opinion_speech.end());
+  articles.insert(articles.end(), labelled.begin(), labelled.end());
+  speech.insert(speech.end(), labelled_speech.begin(), labelled_speech.end());
   train_pieces(articles, speech, models, std::cerr);
   models.pieces.write(folder / "pieces.bin");
   train_attribution(articles, speech, models, std::cerr);
   models.attribution.write(folder / "attribution.bin");
 
-  std::vector<GoldArticle> named = opinion;  // with the speakers' full names
+  std::vector<GoldArticle> named = opinion;  // with the speakers' names
   FoundSpeech named_speech = opinion_speech;
+  named.insert(named.end(), labelled.begin(), labelled.end());
+  named_speech.insert(named_speech.end(), labelled_speech.begin(), labelled_speech.end());
   for (GoldArticle& article : read_gold_quotes(data / "gold/political-train")) {
     const auto place = places.find(std::filesystem::path(article.name).stem().string());
     if (place == places.end()) continue;

@@ -122,7 +122,8 @@ TEST_CASE("corrections: what is written is applied, whatever the order of the ro
                                 {0, "not-an-entity", "organization/tide-union", "", "a.txt"},
                                 {0, "speaker", "person/tom-crowe", "We will win", "a.txt"}};
   TemporaryFolder folder;
-  folder.write("in/a.txt", "Ada Vell met the Tide Union in Halvik. \u201cWe will win the vote,\u201d Ada Vell said.\n");
+  folder.write("in/a.txt",
+               "Ada Vell met leaders of the Tide Union in Halvik. \u201cWe will win the vote,\u201d Ada Vell said.\n");
   folder.write("in/b.txt", "Mia Orr met Tom Crowe of the Tide Union in Halvik on Sunday.\n");
   folder.write("in/c.txt", "Tom Crowe met Mia Orr.\n");
   std::vector<std::size_t> order = {0, 1, 2, 3, 4, 5};

@@ -40,7 +40,7 @@ TEST_CASE("Quotes are the same where six words or more are, whatever their marks
 
 // An article with a date that quotes `quote`, behind `before`.
 std::string dated(const std::string& date, const std::string& quote, const std::string& before = "") {
-  return R"({"text": ")" + before + "“" + quote + R"(” said Ada Vell, the mayor of Northmoor.", "date": ")" + date +
+  return R"({"text": ")" + before + "“" + quote + R"(” said Ada Vell, a senator from Northmoor.", "date": ")" + date +
          "\"}";
 }
 
