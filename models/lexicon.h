@@ -11,6 +11,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "models/frozen_table.h"
+
 namespace onrecord {
 
 struct StringHash {
@@ -35,10 +37,14 @@ class Lexicon {
   // capitals: "ST." as "St.".
   std::optional<std::string_view> find_in_capitals(std::string_view entry) const;
 
+  // The most words that an entry has which begins with this word; 0 where none does: whether a phrase may begin here.
+  std::size_t most_words_from(std::string_view first) const;
+
   std::size_t size() const { return classes_.size(); }
 
  private:
   std::unordered_map<std::string, std::string, StringHash, std::equal_to<>> classes_;
+  FrozenTable<std::uint8_t> most_words_;  // by the hash of the first word
 };
 
 }  // namespace onrecord

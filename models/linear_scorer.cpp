@@ -1,6 +1,7 @@
 #include "models/linear_scorer.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <random>
@@ -68,8 +69,14 @@ void LinearScorer::write(const std::filesystem::path& file) const {
 
 float LinearScorer::score(std::span<const std::uint64_t> features) const {
   float sum = 0;
-  for (const std::uint64_t feature : features) {
-    if (const float* weight = weights_.find(feature)) sum += *weight;
+  std::array<std::uint64_t, 64> asked;
+  while (!features.empty()) {
+    const auto some = features.first(std::min(features.size(), asked.size()));
+    features = features.subspan(some.size());
+    const std::span<std::uint64_t> may_be = weights_.ask(some, asked);
+    for (const std::uint64_t feature : may_be) {
+      if (const float* weight = weights_.find(feature)) sum += *weight;
+    }
   }
   return sum;
 }

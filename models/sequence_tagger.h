@@ -68,7 +68,8 @@ struct TaggedSpan {
 };
 
 struct TaggerScratch {
-  std::vector<const std::array<std::int8_t, kLanes>*> found;  // the weights of one token's features
+  std::vector<std::uint64_t> asked;       // one token's features that may have weights
+  std::vector<std::uint64_t> asked_next;  // and the next one's
   std::vector<Lanes> scores;
   std::vector<std::array<Label, kMaxLabels>> back;
   std::vector<std::array<float, kMaxLabels>> forward;
@@ -104,13 +105,21 @@ class SequenceTagger {
   const std::vector<std::string>& types() const { return types_; }
   std::size_t labels() const { return 1 + 4 * types_.size(); }
 
+  // Adds to the scores of each token, as many as there are rows, what its features say.
+  void add_scores(const FeatureRows& rows, std::span<Lanes> scores, TaggerScratch& scratch) const;
+
   // Fills scratch.scores, one row a token.
   void score(const FeatureRows& rows, TaggerScratch& scratch) const;
 
-  // Decodes scratch.scores and appends the spans found, in order, to `spans`.
-  void find_spans(TaggerScratch& scratch, std::vector<TaggedSpan>& spans) const;
+  // Decodes the scores of one sequence and appends the spans found, in order, to `spans`, all with probability 1.
+  void find_spans(std::span<const Lanes> scores, TaggerScratch& scratch, std::vector<TaggedSpan>& spans) const;
+
+  // The same with the spans' own probabilities, for twice the time.
+  void find_likely_spans(std::span<const Lanes> scores, TaggerScratch& scratch, std::vector<TaggedSpan>& spans) const;
 
  private:
+  float probability_of(const TaggedSpan& span, const TaggerScratch& scratch) const;
+
   std::vector<std::string> types_;
   Transitions transitions_{};
   float scale_ = 1;

@@ -41,8 +41,9 @@ void SequenceTrainer::grow() {
   }
 }
 
-void SequenceTrainer::add(const FeatureRows& rows, std::vector<std::uint32_t> allowed, float weight) {
-  assert(allowed.size() == rows.rows());
+void SequenceTrainer::add(const FeatureRows& rows, std::vector<std::uint32_t> allowed, float weight,
+                          std::vector<Lanes> base) {
+  assert(allowed.size() == rows.rows() && (base.empty() || base.size() == rows.rows()));
   if (allowed.empty()) return;
   Example example;
   example.features.reserve(rows.features.size());
@@ -53,6 +54,7 @@ void SequenceTrainer::add(const FeatureRows& rows, std::vector<std::uint32_t> al
   }
   example.ends = rows.ends;
   example.allowed = std::move(allowed);
+  example.base = std::move(base);
   example.weight = weight;
   tokens_ += example.allowed.size();
   examples_.push_back(std::move(example));
@@ -140,7 +142,8 @@ class TrainingRun {
   }
 
   void score(const Example& example) {
-    scratch_.scores.assign(example.ends.size(), Lanes{});
+    scratch_.scores = example.base;
+    scratch_.scores.resize(example.ends.size());
     for (std::size_t i = 0; i < example.ends.size(); ++i) {
       Lanes& sum = scratch_.scores[i];
       const auto features = row(example, i);

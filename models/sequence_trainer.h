@@ -40,8 +40,9 @@ class SequenceTrainer {
   explicit SequenceTrainer(std::vector<std::string> types) : types_(std::move(types)) {}
 
   // `allowed` has one set of labels a row; a sequence for which no well-formed labels fit is an error of the caller.
-  // `weight` is how much the sequence counts.
-  void add(const FeatureRows& rows, std::vector<std::uint32_t> allowed, float weight);
+  // `weight` is how much the sequence counts. `base`, where given, are scores that each token has already: what is
+  // learned is to be added to them.
+  void add(const FeatureRows& rows, std::vector<std::uint32_t> allowed, float weight, std::vector<Lanes> base = {});
 
   std::size_t tokens() const { return tokens_; }
   std::size_t features() const { return hashes_.size(); }
@@ -54,6 +55,7 @@ class SequenceTrainer {
     std::vector<std::uint32_t> features;  // ids
     std::vector<std::uint32_t> ends;
     std::vector<std::uint32_t> allowed;
+    std::vector<Lanes> base;  // empty for zeros
     float weight = 1;
   };
   std::uint32_t id_of(std::uint64_t hash);

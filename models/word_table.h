@@ -45,6 +45,12 @@ class WordTable {
   static WordTable read(const std::filesystem::path& file);
   void write(const std::filesystem::path& file) const;
 
+  // Asks the memory for what lower() and written() will read.
+  void prefetch(std::uint64_t lower, std::uint64_t written) const {
+    lower_.prefetch(lower);
+    written_.prefetch(written);
+  }
+
   LowerWord lower(std::uint64_t hash) const {
     const LowerWord* found = lower_.find(hash);
     return found != nullptr ? *found : LowerWord();

@@ -65,6 +65,7 @@ class Attributor {
 }  // namespace
 
 std::vector<Quote> attribute(const QuoteReading& reading, const std::vector<Utterance>& utterances) {
+  if (utterances.empty()) return {};
   return Attributor(reading, utterances).run();
 }
 

@@ -14,9 +14,10 @@ namespace {
 
 constexpr std::size_t kBlocksBefore = 2;
 constexpr std::size_t kBlocksBehind = 1;
-constexpr std::size_t kMostChoices = 60;
+constexpr std::size_t kMostChoices = 24;
 constexpr std::size_t kLongestCandidate = 16;  // tokens that can be looked at
 constexpr std::size_t kCueGap = 7;             // tokens between a source and its cue
+constexpr std::size_t kLongestWord = 32;       // bytes of a word that tell it from others
 constexpr std::uint64_t kEdge = 1;             // stands for what lies outside of the block
 
 // Every kind of feature has a number of its own, which is part of the feature's hash.
@@ -74,6 +75,7 @@ AttributionFeatures::AttributionFeatures(const QuoteReading& reading, const std:
     const Range<Token> range = all_.sentences[s].tokens;
     std::fill(sentence_of_.begin() + range.begin.value, sentence_of_.begin() + range.end.value, s);
   }
+  read_words();
   read_speech();
 }
 
@@ -126,18 +128,25 @@ void AttributionFeatures::add_speech_features(const Utterance& utterance, const 
   add(kSpeech + 6, part, candidate.kind, kind, sources);
 }
 
-std::uint64_t AttributionFeatures::word_hash(std::size_t token) const {
-  std::string lower(tokens_[token].span.of(text_).substr(0, 32));
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+void AttributionFeatures::read_words() {
+  words_.reserve(tokens_.size());
+  is_mark_.reserve(tokens_.size());
+  std::string lower;
+  for (const Token& token : tokens_) {
+    const std::string_view word = token.span.of(text_);
+    lower.assign(word.substr(0, kLongestWord));
+    for (char& c : lower) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    words_.push_back(hash_bytes(lower));
+    is_mark_.push_back(is_quotation_mark(word));
   }
-  return hash_bytes(lower);
 }
 
 // The word at `token` where it lies in the block of `beside`; all quotation marks are alike.
 std::uint64_t AttributionFeatures::mark_hash(std::size_t token, std::size_t beside) const {
   if (token >= tokens_.size() || !same_block(token, beside)) return kEdge;
-  return is_quotation_mark(tokens_[token].span.of(text_)) ? kEdge + 1 : word_hash(token);
+  return is_mark_[token] ? kEdge + 1 : word_hash(token);
 }
 
 std::size_t AttributionFeatures::count_in(const std::vector<std::uint32_t>& sums, std::size_t begin,

@@ -57,7 +57,8 @@ class AttributionFeatures {
   void add_choice_features(std::size_t u, std::size_t c, std::optional<std::size_t> last,
                            std::vector<std::uint64_t>& features) const;
   std::size_t count_in(const std::vector<std::uint32_t>& sums, std::size_t begin, std::size_t end) const;
-  std::uint64_t word_hash(std::size_t token) const;
+  void read_words();
+  std::uint64_t word_hash(std::size_t token) const { return words_[token]; }
   std::uint64_t mark_hash(std::size_t token, std::size_t beside) const;
   bool same_block(std::size_t a, std::size_t b) const { return tokens_[a].block == tokens_[b].block; }
 
@@ -67,6 +68,8 @@ class AttributionFeatures {
   const std::vector<Token>& tokens_;
   const std::vector<Utterance>& utterances_;
   std::vector<Cue> cues_;
+  std::vector<std::uint64_t> words_;  // by token: the hash of the word in lower case
+  std::vector<bool> is_mark_;         // by token: a quotation mark
   std::vector<bool> is_quoted_;
   std::vector<SourceCandidate> candidates_;
   std::vector<std::uint32_t> sentence_of_;     // by token

@@ -23,7 +23,7 @@ std::vector<FoundName> find_names(const NameFeatures& features, AddRows add_rows
     spans.clear();
     (features.*add_rows)(stretch, rows);
     tagger.score(rows, scratch);
-    tagger.find_spans(scratch, spans);
+    tagger.find_likely_spans(scratch.scores, scratch, spans);
     for (const TaggedSpan& span : spans) {
       const std::size_t first = stretch.tokens.begin.value;
       found.push_back({{Index<Token>(first + span.begin), Index<Token>(first + span.end)},

@@ -6,6 +6,7 @@
 
 #include "corpora/code_points.h"
 #include "models/hashing.h"
+#include "models/scratch_table.h"
 
 namespace onrecord {
 namespace {
@@ -84,14 +85,15 @@ std::uint64_t acronym_of(const Spelling& s) {
   return count >= 2 && count <= 6 ? letters : 0;
 }
 
-NameWord look_at(std::string_view word, Spelling& s, const WordTable& words) {
+void spell(std::string_view word, Spelling& s) {
   s.lower.clear();
   s.starts.clear();
   s.shape.clear();
   s.short_shape.clear();
   std::size_t taken = 0;
   for (std::size_t at = 0; at < word.size() && taken < kLongestWord; ++taken) {
-    const CodePoint c = code_point_at(word, at);
+    const bool is_ascii = static_cast<unsigned char>(word[at]) < 0x80;
+    const CodePoint c = is_ascii ? CodePoint{static_cast<char32_t>(word[at]), 1} : code_point_at(word, at);
     s.starts.push_back(static_cast<std::uint32_t>(s.lower.size()));
     append_utf8(s.lower, lower_of(c.value));
     const char shape = shape_of(c.value);
@@ -101,6 +103,11 @@ NameWord look_at(std::string_view word, Spelling& s, const WordTable& words) {
     at += c.size;
   }
   s.starts.push_back(static_cast<std::uint32_t>(s.lower.size()));
+}
+
+// The word by itself, and its memory asked for what the tables know of it.
+NameWord look_at(std::string_view word, Spelling& s, const WordTable& words) {
+  spell(word, s);
   NameWord result;
   result.form = hash_bytes(word);
   result.lower = hash_bytes(s.lower);
@@ -115,9 +122,15 @@ NameWord look_at(std::string_view word, Spelling& s, const WordTable& words) {
     result.suffixes[n - 1] = hash_bytes(lower.substr(s.starts[s.starts.size() - 1 - n]));
   }
   if (result.capitals == Capitals::all) result.acronym = acronym_of(s);
-  result.known = words.lower(result.lower);
-  result.written = words.written(result.form);
+  words.prefetch(result.lower, result.form);
   return result;
+}
+
+void look_up(std::vector<NameWord>& looked_at, const WordTable& words) {
+  for (NameWord& word : looked_at) {
+    word.known = words.lower(word.lower);
+    word.written = words.written(word.form);
+  }
 }
 
 // Kinds whose words are written in lower case too.
@@ -156,7 +169,27 @@ std::vector<NameWord> find_name_words(std::string_view text, const std::vector<T
   result.reserve(tokens.size());
   Spelling scratch;
   for (const Token& token : tokens) result.push_back(look_at(token.span.of(text), scratch, words));
+  look_up(result, words);
   match_gazetteer(result, tokens, gazetteer);
+  return result;
+}
+
+DistinctWords find_distinct_words(std::string_view text, const std::vector<Token>& tokens, const WordTable& words) {
+  DistinctWords result;
+  result.of_token.reserve(tokens.size());
+  ScratchTable<std::uint32_t> places;  // by form: the place of the word, + 1
+  places.reset(tokens.size());
+  Spelling scratch;
+  for (const Token& token : tokens) {
+    const std::string_view word = token.span.of(text);
+    std::uint32_t& place = places[hash_bytes(word)];
+    if (place == 0) {
+      result.words.push_back(look_at(word, scratch, words));
+      place = static_cast<std::uint32_t>(result.words.size());
+    }
+    result.of_token.push_back(place - 1);
+  }
+  look_up(result.words, words);
   return result;
 }
 

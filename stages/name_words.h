@@ -51,4 +51,13 @@ struct NameWord {
 std::vector<NameWord> find_name_words(std::string_view text, const std::vector<Token>& tokens, const WordTable& words,
                                       const Gazetteer& gazetteer);
 
+// The distinct words of an article, as written, each looked at once; the gazetteer is not asked.
+struct DistinctWords {
+  std::vector<NameWord> words;
+  std::vector<std::uint32_t> of_token;  // places in `words`
+
+  const NameWord& of(std::size_t token) const { return words[of_token[token]]; }
+};
+DistinctWords find_distinct_words(std::string_view text, const std::vector<Token>& tokens, const WordTable& words);
+
 }  // namespace onrecord

@@ -49,7 +49,8 @@ constexpr std::array<MarkShape, 17> kMarks = {{
 }};
 
 const MarkShape* find_mark(std::string_view token) {
-  if (token.size() > 3) return nullptr;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  if (token.size() > 3 || token.empty() || is_letter(token[0])) return nullptr;
   const auto* found = std::find_if(kMarks.begin(), kMarks.end(), [&](const MarkShape& m) { return m.text == token; });
   return found == kMarks.end() ? nullptr : found;
 }

@@ -5,8 +5,6 @@
 namespace onrecord {
 namespace {
 
-constexpr std::size_t kLongestCue = 5;  // words
-
 void append_lower(std::string_view word, std::string& to) {
   for (const char c : word) to += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -19,11 +17,12 @@ std::vector<Cue> find_cues(const Article& article, const Models& models, const A
   std::string phrase;
   for (std::size_t begin = 0; begin < tokens.size();) {
     phrase.clear();
+    append_lower(tokens[begin].span.of(article.text()), phrase);
+    const std::size_t most = models.cues.most_words_from(phrase);
     std::optional<Cue> longest;
-    for (std::size_t end = begin; end < tokens.size() && end < begin + kLongestCue; ++end) {
+    for (std::size_t end = begin; end < tokens.size() && end < begin + most; ++end) {
       if (tokens[end].kind != TokenKind::word || tokens[end].block != tokens[begin].block) break;
-      if (end > begin) phrase += ' ';
-      append_lower(tokens[end].span.of(article.text()), phrase);
+      if (end > begin) append_lower(tokens[end].span.of(article.text()), phrase += ' ');
       if (const auto stance = models.cues.find(phrase)) {
         longest = Cue{{Index<Token>(begin), Index<Token>(end + 1)}, *stance};
       }

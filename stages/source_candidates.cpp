@@ -18,6 +18,7 @@ constexpr std::size_t kAdverbs = 6;        // tokens between a phrase and its cu
 using Words = std::unordered_set<std::string_view>;
 
 bool is_subject_pronoun(std::string_view word) {
+  if (word.size() > 8) return false;
   static const Words kWords = {"he",   "she",     "they",   "it",       "I",      "we",      "who",   "He",   "She",
                                "They", "It",      "We",     "some",     "others", "many",    "one",   "Some", "Others",
                                "Many", "One",     "both",   "another",  "Both",   "all",     "his",   "her",  "their",

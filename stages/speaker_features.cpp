@@ -73,13 +73,24 @@ SpeakerFeatures::SpeakerFeatures(const QuoteReading& reading)
       if (mention.kind != MentionKind::name) continue;
       ++known.names;
       known.in_heading |= mention.tokens.begin.in(tokens_).block.in(all_.blocks).kind == BlockKind::heading;
-      describe(mention, known.portrait);
     }
-    describe_known(entity, known.portrait);
-    std::sort(known.portrait.begin(), known.portrait.end());
-    known.portrait.erase(std::unique(known.portrait.begin(), known.portrait.end()), known.portrait.end());
   }
   order_entities();
+}
+
+const SpeakerFeatures::Portrait& SpeakerFeatures::portrait_of(Index<Entity> of) const {
+  std::optional<Portrait>& known = known_[of.value].portrait;
+  if (known) return *known;
+  Portrait& portrait = known.emplace();
+  const Entity& entity = of.in(all_.entities);
+  for (const Index<Mention> m : entity.mentions) {
+    const Mention& mention = m.in(all_.mentions);
+    if (mention.kind == MentionKind::name) describe(mention, portrait);
+  }
+  describe_known(entity, portrait);
+  std::sort(portrait.begin(), portrait.end());
+  portrait.erase(std::unique(portrait.begin(), portrait.end()), portrait.end());
+  return portrait;
 }
 
 void SpeakerFeatures::order_entities() {
@@ -95,7 +106,7 @@ void SpeakerFeatures::order_entities() {
 }
 
 // The words before a name up to a comma or another name, those of the apposition or brackets behind it, and its own.
-void SpeakerFeatures::describe(const Mention& mention, std::vector<std::uint64_t>& portrait) const {
+void SpeakerFeatures::describe(const Mention& mention, Portrait& portrait) const {
   const Range<Token> sentence = mention.sentence.in(all_.sentences).tokens;
   const std::size_t begin = mention.tokens.begin.value;
   const std::size_t end = mention.tokens.end.value;
@@ -114,7 +125,7 @@ void SpeakerFeatures::describe(const Mention& mention, std::vector<std::uint64_t
   }
 }
 
-void SpeakerFeatures::describe_known(const Entity& entity, std::vector<std::uint64_t>& portrait) const {
+void SpeakerFeatures::describe_known(const Entity& entity, Portrait& portrait) const {
   const NameWords words = name_words(entity.name);
   if (entity.type == EntityType::person && words.size() < 2) return;
   const auto found = reading_.models.known.find(entity.type, joined_words(words), 2);
@@ -137,7 +148,8 @@ bool SpeakerFeatures::agrees(SourceSort sort, Index<Entity> entity) const {
 }
 
 std::uint64_t SpeakerFeatures::fit_of(const SourcePhrase& phrase, Index<Entity> entity) const {
-  const auto& portrait = known_[entity.value].portrait;
+  if (phrase.words.empty()) return 0;
+  const Portrait& portrait = portrait_of(entity);
   const auto fitting =
       static_cast<std::size_t>(std::count_if(phrase.words.begin(), phrase.words.end(), [&](std::uint64_t one) {
         return std::binary_search(portrait.begin(), portrait.end(), one);
@@ -303,8 +315,8 @@ void SpeakerFeatures::add_choice_features(const SourcePhrase& phrase, const Near
 
   std::vector<std::uint64_t> head;
   append_role_words(word(phrase.head.value), head);
-  const bool head_fits =
-      !head.empty() && std::binary_search(known.portrait.begin(), known.portrait.end(), head.front());
+  const bool head_fits = !head.empty() && std::binary_search(portrait_of(near.entity).begin(),
+                                                             portrait_of(near.entity).end(), head.front());
   add(kWords, near.fit, head_fits, few(phrase.words.size()));
   add(kWords + 1, near.fit, head_fits, type);
   add(kWords + 2, near.fit, few(near.rank), few(known.order));

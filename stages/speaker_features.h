@@ -35,10 +35,11 @@ class SpeakerFeatures {
   std::vector<SpeakerChoice> choices(const Quote& quote, const SourcePhrase& phrase, const LastSpoken& last) const;
 
  private:
-  struct Known {                          // of one entity
-    std::vector<std::uint64_t> portrait;  // sorted hashes of the words that say what it is (role_words.h)
-    std::size_t names = 0;                // how often it is named
-    std::size_t order = 0;                // its place among those of its type, the most named first
+  using Portrait = std::vector<std::uint64_t>;  // sorted hashes of the words that say what it is (role_words.h)
+  struct Known {                                // of one entity
+    mutable std::optional<Portrait> portrait;   // made when first asked for
+    std::size_t names = 0;                      // how often it is named
+    std::size_t order = 0;                      // its place among those of its type, the most named first
     bool in_heading = false;
   };
   struct Near {  // an entity as one source sees it
@@ -51,8 +52,9 @@ class SpeakerFeatures {
   };
 
   std::string_view word(std::size_t token) const { return tokens_[token].span.of(text_); }
-  void describe(const Mention& mention, std::vector<std::uint64_t>& portrait) const;
-  void describe_known(const Entity& entity, std::vector<std::uint64_t>& portrait) const;
+  const Portrait& portrait_of(Index<Entity> entity) const;
+  void describe(const Mention& mention, Portrait& portrait) const;
+  void describe_known(const Entity& entity, Portrait& portrait) const;
   void order_entities();
   bool agrees(SourceSort sort, Index<Entity> entity) const;
   std::uint64_t fit_of(const SourcePhrase& phrase, Index<Entity> entity) const;

@@ -3,48 +3,95 @@
 namespace onrecord {
 namespace {
 
-// Added to the score of every label that begins a span: the balance of precision and recall with the best F1.
-constexpr float kEagerness = 0.2F;
+// Added by each pass to the score of every label that begins a span: the balance of precision and recall with the best
+// F1.
+constexpr float kFirst = 0.2F;
+constexpr float kSecond = 0.4F;
 
-void encourage(TaggerScratch& scratch) {
-  for (Lanes& lanes : scratch.scores) {
+void encourage(std::span<Lanes> scores, float eagerness) {
+  for (Lanes& lanes : scores) {
     for (const auto part : {SpeechPart::source, SpeechPart::cue, SpeechPart::content}) {
-      lanes[label_of(static_cast<std::size_t>(part), Part::begin) - 1u] += kEagerness;
-      lanes[label_of(static_cast<std::size_t>(part), Part::unit) - 1u] += kEagerness;
+      lanes[label_of(static_cast<std::size_t>(part), Part::begin) - 1u] += eagerness;
+      lanes[label_of(static_cast<std::size_t>(part), Part::unit) - 1u] += eagerness;
     }
   }
 }
 
+void add_to(Lanes& sum, const Lanes& scores) {
+  for (std::size_t l = 0; l < kLanes; ++l) sum[l] += scores[l];
+}
+
+std::size_t end_of_block(const std::vector<Token>& tokens, std::size_t begin) {
+  std::size_t end = begin + 1;
+  while (end < tokens.size() && tokens[end].block == tokens[begin].block) ++end;
+  return end;
+}
+
+void append_from(std::size_t begin, const std::vector<TaggedSpan>& spans, std::vector<TaggedSpan>& all) {
+  const auto by = static_cast<std::uint32_t>(begin);
+  for (const TaggedSpan& span : spans) all.push_back({span.begin + by, span.end + by, span.type, span.probability});
+}
+
 }  // namespace
 
-std::vector<TaggedSpan> find_speech_spans(const SpeechFeatures& features, const Annotations& annotations,
-                                          const SequenceTagger& tagger, bool second) {
+FirstReading read_first(const SpeechFeatures& features, const Annotations& annotations, const SequenceTagger& tagger,
+                        bool with_probabilities) {
   const std::vector<Token>& tokens = annotations.tokens;
-  std::vector<TaggedSpan> all;
-  std::vector<TaggedSpan> spans;
-  FeatureRows rows;
+  FirstReading reading;
+  reading.scores.resize(tokens.size());
   TaggerScratch scratch;
+  FeatureRows rows;
+  features.add_word_rows(rows);
+  std::vector<Lanes> of_words(rows.rows());
+  tagger.add_scores(rows, of_words, scratch);
+  rows.clear();
+  features.add_stretch_rows(rows);
+  std::vector<Lanes> of_stretches(rows.rows());
+  tagger.add_scores(rows, of_stretches, scratch);
+  std::vector<TaggedSpan> spans;
   for (std::size_t begin = 0; begin < tokens.size();) {
-    std::size_t end = begin + 1;
-    while (end < tokens.size() && tokens[end].block == tokens[begin].block) ++end;
-    if (second && !features.found_in(begin, end)) {  // nor would the second pass find anything
-      begin = end;
-      continue;
-    }
+    const std::size_t end = end_of_block(tokens, begin);
+    const auto scores = std::span(reading.scores).subspan(begin, end - begin);
     rows.clear();
-    spans.clear();
-    if (second) {
-      features.add_second(begin, end, rows);
-    } else {
-      features.add_first(begin, end, rows);
+    features.add_first(begin, end, rows);
+    tagger.add_scores(rows, scores, scratch);
+    for (std::size_t i = begin; i < end; ++i) {
+      Lanes sum = reading.scores[i];
+      add_to(sum, of_stretches[features.stretch_row(i)]);
+      for (const std::size_t row : features.word_rows(i, begin, end)) add_to(sum, of_words[row]);
+      reading.scores[i] = sum;
     }
-    tagger.score(rows, scratch);
-    encourage(scratch);
-    tagger.find_spans(scratch, spans);
-    for (TaggedSpan span : spans) {
-      span.begin += static_cast<std::uint32_t>(begin);
-      span.end += static_cast<std::uint32_t>(begin);
-      all.push_back(span);
+    encourage(scores, kFirst);
+    spans.clear();
+    if (with_probabilities) {
+      tagger.find_likely_spans(scores, scratch, spans);
+    } else {
+      tagger.find_spans(scores, scratch, spans);
+    }
+    append_from(begin, spans, reading.spans);
+    begin = end;
+  }
+  return reading;
+}
+
+std::vector<TaggedSpan> read_second(const SpeechFeatures& features, const Annotations& annotations,
+                                    const SequenceTagger& tagger, std::vector<Lanes> scores) {
+  const std::vector<Token>& tokens = annotations.tokens;
+  TaggerScratch scratch;
+  FeatureRows rows;
+  std::vector<TaggedSpan> spans;
+  std::vector<TaggedSpan> all;
+  for (std::size_t begin = 0; begin < tokens.size();) {
+    const std::size_t end = end_of_block(tokens, begin);
+    if (features.found_in(begin, end)) {
+      const auto own = std::span(scores).subspan(begin, end - begin);
+      rows.clear();
+      features.add_second(begin, end, rows);
+      tagger.add_scores(rows, own, scratch);
+      encourage(own, kSecond);
+      spans.clear();
+      tagger.find_likely_spans(own, scratch, spans);
+      append_from(begin, spans, all);
     }
     begin = end;
   }
@@ -63,10 +110,11 @@ std::vector<SpeechSpan> as_speech(const std::vector<TaggedSpan>& spans) {
 
 std::vector<SpeechSpan> find_speech(const Article& article, const Models& models, const Annotations& annotations,
                                     const std::vector<QuotedPiece>& pieces, const std::vector<Cue>& cues) {
-  const auto words = find_name_words(article.text(), annotations.tokens, models.words, models.gazetteer);
+  const DistinctWords words = find_distinct_words(article.text(), annotations.tokens, models.words);
   SpeechFeatures features(article.text(), annotations, words, pieces, cues);
-  features.see_article(find_speech_spans(features, annotations, models.speech_first, false));
-  return as_speech(find_speech_spans(features, annotations, models.speech_second, true));
+  FirstReading first = read_first(features, annotations, models.speech_first);
+  features.see_article(std::move(first.spans));
+  return as_speech(read_second(features, annotations, models.speech_second, std::move(first.scores)));
 }
 
 }  // namespace onrecord

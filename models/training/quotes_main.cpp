@@ -24,9 +24,10 @@ std::vector<GoldArticle> read_training(const std::filesystem::path& data) {
 }
 
 void make_speech(const std::filesystem::path& data, const std::filesystem::path& folder) {
-  Models models = load_lists(folder);
-  models.words = WordTable::read(folder / "words.bin");
-  models.gazetteer = Gazetteer::read(folder / "gazetteer.bin");
+  for (const char* file : {"speech-first.bin", "speech-second.bin"}) {
+    if (!std::filesystem::exists(folder / file)) SequenceTagger().write(folder / file);
+  }
+  Models models = load_models(folder);
   train_speech(read_training(data), models, std::cerr);
   models.speech_first.write(folder / "speech-first.bin");
   models.speech_second.write(folder / "speech-second.bin");

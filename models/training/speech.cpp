@@ -10,6 +10,7 @@
 
 #include "models/sequence_trainer.h"
 #include "stages/blocks.h"
+#include "stages/mentions.h"
 #include "stages/sentences.h"
 #include "stages/speech.h"
 #include "stages/tokens.h"
@@ -25,7 +26,8 @@ struct Example {
     find_blocks(article, models, layers);
     find_tokens(article, models, layers);
     find_sentences(article, models, layers);
-    words = find_name_words(article.text(), layers.tokens, models.words, models.gazetteer);
+    find_mentions(article, models, layers);
+    words = find_distinct_words(article.text(), layers.tokens, models.words);
     pieces = read_quotation_marks(article, layers);
     cues = find_cues(article, models, layers);
     features = std::make_unique<SpeechFeatures>(article.text(), layers, words, pieces, cues);
@@ -37,7 +39,7 @@ struct Example {
 
   Article article;
   Annotations layers;
-  std::vector<NameWord> words;
+  DistinctWords words;
   std::vector<QuotedPiece> pieces;
   std::vector<Cue> cues;
   std::unique_ptr<SpeechFeatures> features;
@@ -87,8 +89,37 @@ Examples make_examples(const std::vector<GoldArticle>& articles, const Models& m
   return examples;
 }
 
-// With the articles of fold number `left_out` left out.
-SequenceTagger train(const Examples& examples, bool second, std::size_t left_out) {
+// All features of the first pass, those that tokens share among them.
+class AllFeatures {
+ public:
+  explicit AllFeatures(const SpeechFeatures& features) : features_(features) {
+    features.add_word_rows(of_words_);
+    features.add_stretch_rows(of_stretches_);
+  }
+
+  void add(std::size_t begin, std::size_t end, FeatureRows& rows) const {
+    FeatureRows own;
+    features_.add_first(begin, end, own);
+    const auto add_row = [&rows](std::span<const std::uint64_t> row) {
+      for (const std::uint64_t feature : row) rows.add(feature);
+    };
+    for (std::size_t i = begin; i < end; ++i) {
+      add_row(own.row(i - begin));
+      add_row(of_stretches_.row(features_.stretch_row(i)));
+      for (const std::size_t row : features_.word_rows(i, begin, end)) add_row(of_words_.row(row));
+      rows.end_row();
+    }
+  }
+
+ private:
+  const SpeechFeatures& features_;
+  FeatureRows of_words_;
+  FeatureRows of_stretches_;
+};
+
+// Learns the first pass, with the articles of fold number `left_out` left out; or, where `first` has the first
+// readings of all articles, the second.
+SequenceTagger train(const Examples& examples, std::size_t left_out, const std::vector<FirstReading>* first) {
   SequenceTrainer trainer({"source", "cue", "content"});
   for (std::size_t n = 0; n < examples.size(); ++n) {
     if (n % kFolds == left_out) continue;
@@ -105,40 +136,42 @@ SequenceTagger train(const Examples& examples, bool second, std::size_t left_out
       }
     }
     FeatureRows rows;
+    const AllFeatures all(*example.features);
     for (std::size_t begin = 0; begin < tokens.size();) {
       std::size_t end = begin + 1;
       while (end < tokens.size() && tokens[end].block == tokens[begin].block) ++end;
       rows.clear();
-      if (second) {
+      const auto own = std::span(allowed).subspan(begin, end - begin);
+      if (first == nullptr) {
+        all.add(begin, end, rows);
+        trainer.add(rows, {own.begin(), own.end()}, 1);
+      } else if (example.features->found_in(begin, end)) {
         example.features->add_second(begin, end, rows);
-      } else {
-        example.features->add_first(begin, end, rows);
+        const auto scores = std::span((*first)[n].scores).subspan(begin, end - begin);
+        trainer.add(rows, {own.begin(), own.end()}, 1, {scores.begin(), scores.end()});
       }
-      trainer.add(
-          rows,
-          {allowed.begin() + static_cast<std::ptrdiff_t>(begin), allowed.begin() + static_cast<std::ptrdiff_t>(end)},
-          1);
       begin = end;
     }
   }
   TrainerOptions options;
   options.epochs = 5;
-  options.rate = 0.03F;
+  options.rate = 0.02F;
   options.l2 = 1e-3F;
-  options.most_features = 400000;
+  options.most_features = first == nullptr ? 80000 : 40000;
   return trainer.train(options);
 }
 
-FoundSpeech find_unseen(const Examples& examples, std::ostream& log) {
-  FoundSpeech found(examples.size());
+// What a first pass that has not seen an article says of it.
+std::vector<FirstReading> read_unseen(const Examples& examples, std::ostream& log) {
+  std::vector<FirstReading> readings(examples.size());
   for (std::size_t fold = 0; fold < kFolds; ++fold) {
-    const SequenceTagger first = train(examples, false, fold);
+    const SequenceTagger first = train(examples, fold, nullptr);
     for (std::size_t n = fold; n < examples.size(); n += kFolds) {
-      found[n] = find_speech_spans(*examples[n]->features, examples[n]->layers, first, false);
+      readings[n] = read_first(*examples[n]->features, examples[n]->layers, first, true);
     }
     log << "speech: fold " << fold + 1 << " of " << kFolds << '\n';
   }
-  return found;
+  return readings;
 }
 
 Span trimmed(const std::vector<Token>& tokens, Span span) {
@@ -150,24 +183,28 @@ Span trimmed(const std::vector<Token>& tokens, Span span) {
 }  // namespace
 
 FoundSpeech find_unseen_speech(const std::vector<GoldArticle>& articles, const Models& models, std::ostream& log) {
-  return find_unseen(make_examples(articles, models), log);
+  FoundSpeech found;
+  for (FirstReading& reading : read_unseen(make_examples(articles, models), log)) {
+    found.push_back(std::move(reading.spans));
+  }
+  return found;
 }
 
 FoundSpeech find_first_speech(const std::vector<GoldArticle>& articles, const Models& models) {
   FoundSpeech found;
   for (const GoldArticle& gold : articles) {
     const Example example(gold, models);
-    found.push_back(find_speech_spans(*example.features, example.layers, models.speech_first, false));
+    found.push_back(read_first(*example.features, example.layers, models.speech_first, true).spans);
   }
   return found;
 }
 
 void train_speech(const std::vector<GoldArticle>& articles, Models& models, std::ostream& log) {
   const Examples examples = make_examples(articles, models);
-  models.speech_first = train(examples, false, kFolds);
-  FoundSpeech unseen = find_unseen(examples, log);
-  for (std::size_t n = 0; n < examples.size(); ++n) examples[n]->features->see_article(std::move(unseen[n]));
-  models.speech_second = train(examples, true, kFolds);
+  models.speech_first = train(examples, kFolds, nullptr);
+  std::vector<FirstReading> unseen = read_unseen(examples, log);
+  for (std::size_t n = 0; n < examples.size(); ++n) examples[n]->features->see_article(std::move(unseen[n].spans));
+  models.speech_second = train(examples, kFolds, &unseen);
 }
 
 void measure_speech(const std::vector<GoldArticle>& articles, const Models& models, std::ostream& out) {

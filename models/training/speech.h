@@ -10,7 +10,7 @@
 namespace onrecord::training {
 
 // Learns models.speech_first and models.speech_second, reporting to `log`. The second pass learns from what a first
-// pass says that has not seen the article. Needs models.words and models.gazetteer.
+// pass says that has not seen the article. Needs the models of the names stage.
 void train_speech(const std::vector<GoldArticle>& articles, Models& models, std::ostream& log);
 
 // What a first pass finds in each of the articles if it has learned from the others alone: for models that build on it.

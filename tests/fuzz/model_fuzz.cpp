@@ -42,7 +42,7 @@ void use_tagger(const std::filesystem::path& file) {
   TaggerScratch scratch;
   std::vector<TaggedSpan> spans;
   tagger.score(rows, scratch);
-  tagger.find_spans(scratch, spans);
+  tagger.find_likely_spans(scratch.scores, scratch, spans);
   for (std::uint32_t end = 0; const TaggedSpan& span : spans) {
     const bool in_order = span.begin >= end && span.end > span.begin && span.end <= rows.rows();
     const bool makes_sense = span.type < tagger.types().size() && span.probability >= 0 && span.probability <= 1;

@@ -112,7 +112,7 @@ std::string tagged(const SequenceTagger& tagger, const char* name, const char* v
   TaggerScratch scratch;
   std::vector<TaggedSpan> spans;
   tagger.score(rows, scratch);
-  tagger.find_spans(scratch, spans);
+  tagger.find_likely_spans(scratch.scores, scratch, spans);
   std::string found;
   for (const TaggedSpan& span : spans) {
     CHECK(span.probability > 0);
@@ -120,6 +120,31 @@ std::string tagged(const SequenceTagger& tagger, const char* name, const char* v
     found += tagger.types()[span.type] + std::to_string(span.begin) + "-" + std::to_string(span.end);
   }
   return found;
+}
+
+TEST_CASE("what is learned on top of scores mends them") {
+  Lanes wrong{};
+  wrong[kOrganization - 1u] = 3;
+  SequenceTrainer trainer({"person", "organization"});
+  FeatureRows rows;
+  rows.add(hash_bytes("Ada"));
+  rows.end_row();
+  for (int times = 0; times < 3; ++times) trainer.add(rows, {allow(kPerson)}, 1, {wrong});
+  TrainerOptions options;
+  options.rate = 0.5F;
+  options.epochs = 20;
+  const SequenceTagger tagger = trainer.train(options);
+  std::vector<Lanes> scores = {wrong};
+  TaggerScratch scratch;
+  std::vector<TaggedSpan> spans;
+  tagger.find_spans(scores, scratch, spans);
+  REQUIRE(spans.size() == 1);
+  CHECK(tagger.types()[spans[0].type] == "organization");
+  tagger.add_scores(rows, scores, scratch);
+  spans.clear();
+  tagger.find_spans(scores, scratch, spans);
+  REQUIRE(spans.size() == 1);
+  CHECK(tagger.types()[spans[0].type] == "person");
 }
 
 TEST_CASE("both learners learn from what is known and from what is known in part") {
