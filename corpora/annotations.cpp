@@ -1,5 +1,6 @@
 #include "corpora/annotations.h"
 
+#include <algorithm>
 #include <array>
 
 #include "corpora/code_points.h"
@@ -185,7 +186,22 @@ class Checker {
       }
       if (!(q.confidence >= 0 && q.confidence <= 1)) return fail("quote", i, "its confidence is not in [0, 1]");
       if (q.decided_by.empty()) return fail("quote", i, "does not say what decided it");
+      if (q.within) check_reported(i, q);
     }
+  }
+
+  // The outer source lies outside of what holds the inner one, so no quote is within itself by any way round.
+  void check_reported(std::size_t i, const Quote& q) {
+    if (q.within->value >= all_.quotes.size()) return fail("quote", i, "is within no such quote");
+    const Quote& outer = q.within->in(all_.quotes);
+    const auto holds = [&](Span region) {
+      return q.source && region.contains(*q.source) && region.contains(q.spans.front()) &&
+             region.contains(q.spans.back()) && outer.source && !region.overlaps(*outer.source);
+    };
+    if (!std::any_of(outer.spans.begin(), outer.spans.end(), holds) && !(outer.context && holds(*outer.context))) {
+      return fail("quote", i, "does not lie in the quote that it is within");
+    }
+    if (q.speaker && q.speaker == outer.speaker) fail("quote", i, "has the speaker of the quote that it is within");
   }
 
   void check_affiliations() {

@@ -76,7 +76,8 @@ struct Resolution {
 };
 
 // 6. Quotes: what somebody says in this article. Spans exclude the quotation marks, do not overlap each other and
-// are in text order; a quote's sentence is the one in which its first span begins.
+// are in text order; a quote's sentence is the one in which its first span begins. A quote that another reports lies,
+// with its source, in one span or in the context of that one, which lies elsewhere, and has another speaker.
 enum class QuoteKind : std::uint8_t { direct, mixed, indirect };
 // What the cue says of what it reports; none where there is no cue that the lexicon knows.
 enum class Stance : std::uint8_t {
@@ -105,8 +106,9 @@ struct Quote {
   std::string_view decided_by;
   std::optional<Span> context = std::nullopt;  // of a mixed quote: the reported clause that its first span is a part of
   Stance stance = Stance::none;
-  SourceClass source_class = SourceClass::unknown;  // named exactly where there is a speaker
-  bool is_repeat = false;                           // a pull quote of what another quote has in the text
+  SourceClass source_class = SourceClass::unknown;    // named exactly where there is a speaker
+  bool is_repeat = false;                             // a pull quote of what another quote has in the text
+  std::optional<Index<Quote>> within = std::nullopt;  // in which this one is reported: "X said Y had told him"
 };
 
 // 7. Affiliations: a person's role, at an organization where one is named, as the text states it in `span`.

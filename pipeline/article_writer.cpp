@@ -50,6 +50,7 @@ struct ArticleWriter::Rows {
   Ids sentences = {};
   Ids entities = {};
   Ids mentions = {};
+  Ids quotes = {};
 
   std::optional<Span> in_points(const std::optional<Span>& bytes) const {
     return bytes ? std::optional(points.from_bytes(*bytes)) : std::nullopt;
@@ -78,6 +79,7 @@ ArticleWriter::ArticleWriter(SQLite::Database& database)
                     " source_start, source_end, context_start, context_end, stance, source_class, is_repeat,"
                     " local_speaker_id, confidence, decided_by)"
                     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+      set_within_(database, "UPDATE quotes SET within = ? WHERE id = ?"),
       insert_quote_span_(database, "INSERT INTO quote_spans (quote_id, position, start, \"end\") VALUES (?, ?, ?, ?)"),
       insert_quote_mention_(database, "INSERT INTO quote_mentions (quote_id, mention_id) VALUES (?, ?)"),
       insert_affiliation_(database,
@@ -164,6 +166,7 @@ void ArticleWriter::write_quotes(Rows& rows) {
                text, words, begin_of(cue), end_of(cue), begin_of(source), end_of(source), begin_of(context),
                end_of(context), to_string(quote.stance), to_string(quote.source_class), int{quote.is_repeat},
                id_of(quote.speaker, rows.entities), quote.confidence, quote.decided_by);
+    rows.quotes.push_back(id);
     for (std::size_t position = 0; position < quote.spans.size(); ++position) {
       const Span bytes = quote.spans[position];
       const Span span = rows.points.from_bytes(bytes);
@@ -175,6 +178,10 @@ void ArticleWriter::write_quotes(Rows& rows) {
         execute(insert_quote_mention_, id, rows.mentions[static_cast<std::size_t>(mention - mentions.begin())]);
       }
     }
+  }
+  for (std::size_t i = 0; i < rows.quotes.size(); ++i) {  // the outer quote can stand behind the inner one
+    const auto within = rows.annotations.quotes[i].within;
+    if (within) execute(set_within_, rows.quotes[within->value], rows.quotes[i]);
   }
 }
 

@@ -42,6 +42,7 @@ class ArticleWriter {
   SQLite::Statement insert_entity_;
   SQLite::Statement insert_mention_;
   SQLite::Statement insert_quote_;
+  SQLite::Statement set_within_;
   SQLite::Statement insert_quote_span_;
   SQLite::Statement insert_quote_mention_;
   SQLite::Statement insert_affiliation_;

@@ -16,7 +16,7 @@
 namespace onrecord {
 
 // The version of schema.sql, which `PRAGMA user_version` tells of a file.
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 
 // How long to wait for another program's lock before giving up, and whom to tell of it. Must outlive the connections
 // that wait by it.

@@ -39,7 +39,9 @@ constexpr std::array kQueries = {
     R"(SELECT path, s.start, q.kind, q.text, q.words, cue_start, cue_end, source_start, source_end, context_start,
          context_end, stance, source_class, is_repeat, q.same_as IS NULL,
          (SELECT o.path FROM quotes f JOIN articles o ON o.id = f.article_id WHERE f.id = q.same_as),
-         (SELECT min(start) FROM quote_spans WHERE quote_id = q.same_as), e.key, q.confidence, decided_by,
+         (SELECT min(start) FROM quote_spans WHERE quote_id = q.same_as),
+         (SELECT count(*) FROM quotes o WHERE o.article_id = q.article_id AND o.id < q.within), q.within IS NULL,
+         e.key, q.confidence, decided_by,
          (SELECT count(*) FROM local_entities b WHERE b.article_id = q.article_id AND b.id < q.local_speaker_id),
          q.local_speaker_id IS NULL
        FROM quotes q JOIN articles ON articles.id = q.article_id JOIN sentences s ON s.id = sentence_id

@@ -68,11 +68,14 @@ void explain_quotes(SQLite::Database& database, const std::string& words, std::o
   SQLite::Statement quotes(
       database,
       "SELECT path, q.text, q.kind, coalesce(entities.name, 'nobody named'), coalesce(entities.key, ''),"
-      " coalesce(substr(articles.text, cue_start + 1, cue_end - cue_start), ''),"
-      " coalesce(substr(articles.text, source_start + 1, source_end - source_start), ''), q.decided_by, q.confidence,"
-      " coalesce((SELECT resolved_by FROM mentions m WHERE m.article_id = q.article_id AND m.start >= source_start"
-      "   AND m.\"end\" <= source_end AND m.local_id = q.local_speaker_id LIMIT 1), '')"
-      " FROM quotes q JOIN articles ON articles.id = q.article_id LEFT JOIN entities ON entities.id = speaker_id"
+      " coalesce(substr(articles.text, q.cue_start + 1, q.cue_end - q.cue_start), ''),"
+      " coalesce(substr(articles.text, q.source_start + 1, q.source_end - q.source_start), ''), q.decided_by, "
+      "q.confidence,"
+      " coalesce((SELECT resolved_by FROM mentions m WHERE m.article_id = q.article_id AND m.start >= q.source_start"
+      "   AND m.\"end\" <= q.source_end AND m.local_id = q.local_speaker_id LIMIT 1), ''),"
+      " o.text, coalesce(reporters.name, 'nobody named')"
+      " FROM quotes q JOIN articles ON articles.id = q.article_id LEFT JOIN entities ON entities.id = q.speaker_id"
+      " LEFT JOIN quotes o ON o.id = q.within LEFT JOIN entities reporters ON reporters.id = o.speaker_id"
       " WHERE instr(q.text, ?) > 0 ORDER BY path, q.id");
   bind_all(quotes, words);
   bool any = false;
@@ -84,6 +87,8 @@ void explain_quotes(SQLite::Database& database, const std::string& words, std::o
         << line_of(quotes.getColumn(7)) << " (" << line_of(quotes.getColumn(8)) << ")";
     const std::string resolved = quotes.getColumn(9).getString();
     out << (resolved.empty() ? "" : ", source resolved by " + safe_text(resolved)) << '\n';
+    if (quotes.isColumnNull(10)) continue;
+    out << "  reported by " << line_of(quotes.getColumn(11)) << " in “" << line_of(quotes.getColumn(10)) << "”\n";
   }
   if (!any) throw UsageError("no entity has this key or name, and no quote these words");
 }
@@ -117,8 +122,8 @@ Command explain_command() {
           .summary = "print why an entity or a quote is what it is",
           .description =
               "For an entity, every mention with its context, what found it and which rule joined it, and the other "
-              "entities that share a name with it and were kept apart. For a quote, its cue and source, and what "
-              "decided who speaks.",
+              "entities that share a name with it and were kept apart. For a quote, its cue and source, what "
+              "decided who speaks, and in which other quote it is reported.",
           .positionals = {{.name = "DB", .help = "The knowledge base."},
                           {.name = "WHAT", .help = "The key or a name of an entity, or words of a quote."}},
           .examples = {{"Why two names are one person", "onrecord explain kb.sqlite 'Ada Vell'"}},

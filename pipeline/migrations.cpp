@@ -28,6 +28,7 @@ constexpr Step kSteps[] = {
      "ALTER TABLE runs ADD COLUMN words INTEGER;"},
     // The next build links anew, and fills the tables of events.
     {3, "UPDATE runs SET analysed_by = '';"},
+    {4, "ALTER TABLE quotes ADD COLUMN within INTEGER REFERENCES quotes ON DELETE SET NULL;"},
 };
 
 // Views and triggers hold nothing: they are made anew, as their text may have changed.

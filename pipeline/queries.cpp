@@ -61,10 +61,12 @@ SELECT speakers.name AS speaker, quotes.text AS quote, quotes.kind AS kind, arti
        (SELECT min(start) FROM quote_spans WHERE quote_id = quotes.id) AS start,
        (SELECT max("end") FROM quote_spans WHERE quote_id = quotes.id) AS "end",
        round(quotes.confidence, 3) AS confidence, nullif(quotes.stance, 'none') AS stance,
-       quotes.source_class AS source_class
+       quotes.source_class AS source_class, reporters.name AS reported_by, outer_quotes.text AS reported_in
 FROM quotes
 JOIN articles ON articles.id = quotes.article_id
 LEFT JOIN entities AS speakers ON speakers.id = quotes.speaker_id
+LEFT JOIN quotes AS outer_quotes ON outer_quotes.id = quotes.within
+LEFT JOIN entities AS reporters ON reporters.id = outer_quotes.speaker_id
 WHERE (:since IS NULL OR (articles.published <> '' AND articles.published >= :since))
   AND (:until IS NULL OR (articles.published <> '' AND substr(articles.published, 1, length(:until)) <= :until))
   AND (:words IS NULL OR quotes.id IN (SELECT rowid FROM quote_search WHERE quote_search MATCH :words))

@@ -33,7 +33,7 @@ struct Question {
 //   entities, most mentioned first: name, mentions, articles, quotes, also | key, wikidata
 //   quotes, by date and article:    speaker, quote, kind, article, date | cue, source, about, title, outlet, start,
 //   end,
-//                                   confidence, stance, source_class
+//                                   confidence, stance, source_class, reported_by, reported_in (the text of that quote)
 // A bar stands where the columns end that a table for the eye shows.
 SQLite::Statement prepare(const SQLite::Database& database, const Question& question);
 inline constexpr std::size_t kTableColumns = 5;

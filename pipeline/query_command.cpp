@@ -97,8 +97,8 @@ Command query_command() {
           "The "
           "formats csv and json have more columns: the words that attribute a quote, whom it speaks about, the "
           "article's title and outlet, its place in the text (code points, half-open), how sure the program is, the "
-          "stance of what reports it, and what "
-          "kind of source goes without a name.",
+          "stance of what reports it, what kind of source goes without a name, and for second-hand speech who reports "
+          "it and in which quote.",
       .positionals = {{.name = "DB", .help = "The knowledge base."},
                       {.name = "WHAT",
                        .help = "What to list.",

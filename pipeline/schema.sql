@@ -6,7 +6,7 @@
 -- Row ids are not stable from build to build; articles.path and entities.key are.
 
 PRAGMA application_id = 0x6F6E7263;  -- "onrc": the file is a knowledge base of onrecord
-PRAGMA user_version = 3;             -- version of this schema; migrations.cpp brings older files to it
+PRAGMA user_version = 4;             -- version of this schema; migrations.cpp brings older files to it
 
 -- An article, as it was read.
 CREATE TABLE articles (
@@ -140,6 +140,8 @@ CREATE TABLE quotes (
   is_repeat        INTEGER NOT NULL DEFAULT 0 CHECK (is_repeat IN (0, 1)),  -- 1: a pull quote of what another quote has
   same_as          INTEGER REFERENCES quotes ON DELETE SET NULL,  -- the first quote, of any article, in the same six words or more; NULL:
                                       -- this is the first, or the only one. The first stands in no near copy, and is the earliest.
+  within           INTEGER REFERENCES quotes ON DELETE SET NULL,  -- the quote of the same article in which this one is reported:
+                                      -- "X said Y had told him"; NULL: none
   speaker_id       INTEGER REFERENCES entities,        -- NULL: the text does not name one
   local_speaker_id INTEGER REFERENCES local_entities,  -- the same within the article
   confidence       REAL NOT NULL,
@@ -150,6 +152,7 @@ CREATE INDEX quotes_by_sentence ON quotes (sentence_id);
 CREATE INDEX quotes_by_speaker ON quotes (speaker_id);
 CREATE INDEX quotes_by_local_speaker ON quotes (local_speaker_id);
 CREATE INDEX quotes_by_same ON quotes (same_as);
+CREATE INDEX quotes_by_within ON quotes (within);
 
 -- The pieces of a quote, without the quotation marks: more than one where it is broken by its attribution.
 CREATE TABLE quote_spans (
@@ -253,16 +256,19 @@ CREATE TRIGGER quotes_deleted AFTER DELETE ON quotes BEGIN
   INSERT INTO quote_search (quote_search, rowid, text) VALUES ('delete', old.id, old.text);
 END;
 
--- Who said what, where and when. speaker is NULL where the text does not name one.
+-- Who said what, where and when. speaker is NULL where the text does not name one. within is the quote in which it is
+-- reported, reported_by whoever speaks there: NULL where nobody does, or nobody with a name.
 CREATE VIEW said AS
 SELECT entities.name AS speaker, quotes.text AS quote, quotes.kind AS kind, articles.path AS article,
        articles.published AS date, quotes.id AS quote_id, quotes.speaker_id AS speaker_id,
        quotes.article_id AS article_id, quotes.confidence AS confidence, quotes.stance AS stance,
        quotes.source_class AS source_class, quotes.is_repeat AS is_repeat, quotes.same_as AS same_as,
-       articles.copy_of IS NOT NULL AS is_copy
+       articles.copy_of IS NOT NULL AS is_copy, reporters.name AS reported_by, quotes.within AS within
 FROM quotes
 JOIN articles ON articles.id = quotes.article_id
-LEFT JOIN entities ON entities.id = quotes.speaker_id;
+LEFT JOIN entities ON entities.id = quotes.speaker_id
+LEFT JOIN quotes AS outer_quotes ON outer_quotes.id = quotes.within
+LEFT JOIN entities AS reporters ON reporters.id = outer_quotes.speaker_id;
 
 -- The same, each quote once: without near copies of articles, pull quotes, and what stands elsewhere in the same words.
 CREATE VIEW said_once AS

@@ -6,6 +6,7 @@
 #include "stages/declined_quotes.h"
 #include "stages/indirect_quotes.h"
 #include "stages/quote_details.h"
+#include "stages/second_hand.h"
 #include "stages/speaker_labels.h"
 #include "stages/speakers.h"
 
@@ -71,6 +72,7 @@ void find_quotes(const Article& article, const Models& models, Annotations& anno
   add_indirect_quotes(article, annotations, reading.speech, reading.cues, quotes);
   add_declined_quotes(reading, quotes);
   find_speakers(reading, quotes);
+  add_second_hand(reading, quotes);
   add_quote_details(article, annotations, reading.cues, quotes);
   annotations.quotes = std::move(quotes);
 }

@@ -3,7 +3,8 @@
 // Rooms, in order: quotation_marks (what stands between marks), reporting (cues), speech (the tagger of reported
 // speech), speaker_labels (transcripts, block quotes), utterances (what of the quoted is said, and as what),
 // attribution (their cues and sources), indirect_quotes (what is reported without marks), declined_quotes, speakers
-// (the entities behind the sources), quote_details (stance, class, repeats).
+// (the entities behind the sources), second_hand (reports within reports, by reported_clauses), quote_details (stance,
+// class, repeats).
 #pragma once
 
 #include "corpora/annotations.h"

@@ -102,6 +102,20 @@ TEST_CASE("each broken promise is named") {
        [](auto& a) {
          a.quotes[0].source = Span{5, 5};
        }},
+      {"quote 0: is within no such quote", [](auto& a) { a.quotes[0].within = Index<Quote>(1); }},
+      {"quote 0: does not lie in the quote that it is within",
+       [](auto& a) {
+         a.quotes.push_back(a.quotes[0]);
+         a.quotes[0].within = Index<Quote>(1);
+       }},
+      {"quote 1: has the speaker of the quote that it is within",
+       [](auto& a) {
+         a.quotes.push_back(a.quotes[0]);
+         a.quotes[0].source = Span{0, 8};
+         a.quotes[1].source = Span{14, 17};
+         a.quotes[1].spans = {{18, 22}};
+         a.quotes[1].within = Index<Quote>(0);
+       }},
       {"affiliation 0: its person is none", [](auto& a) { a.affiliations[0].person = Index<Entity>(3); }},
       {"affiliation 0: has neither role nor organization",
        [](auto& a) {

@@ -4,6 +4,7 @@
 #include "corpora/code_points.h"
 #include "stages/stages.h"
 #include "tests/pipeline/helpers.h"
+#include "tests/pipeline/typed.h"
 
 namespace onrecord {
 namespace {
@@ -124,6 +125,10 @@ TEST_CASE("Views answer the first questions") {
   TemporaryFolder folder;
   const auto file = written_by_hand(folder);
   CHECK(rows_of(file, "SELECT speaker, quotes, words, articles FROM speakers") == Rows{"Zoë Ortíz|1|4|1"});
+  CHECK(rows_of(file, "SELECT quotes_once, words_once, articles_once, repeats, stances FROM speakers") ==
+        Rows{"1|4|1|0|{\"neutral\":1}"});
+  CHECK(rows_of(file, "SELECT source_class, stance, quotes, articles FROM unnamed_speakers") ==
+        Rows{"unknown|none|1|1"});
   CHECK(rows_of(file, "SELECT entity, article, mentions, first FROM mentioned ORDER BY entity") ==
         Rows{"Harbour Union|hand/zoë.txt|3|38", "Zoë Ortíz|hand/zoë.txt|2|13"});
   CHECK(rows_of(file, "SELECT first, second, sentences, articles FROM cooccurrences") ==
@@ -181,6 +186,55 @@ TEST_CASE("The seeds make a sound knowledge base") {
   check_spans(folder / "kb.sqlite");
   CHECK(rows_of(folder / "kb.sqlite", "SELECT count(*) FROM mentions WHERE kind = 'name' AND entity_id IS NULL") ==
         Rows{"0"});
+}
+
+TEST_CASE("Second-hand speech keeps both speakers") {
+  TemporaryFolder folder;
+  folder.write("a/a.txt",
+               "Ada Vell met reporters on Monday. Vell said Tom Crowe had told her that the ferries would stop in May. "
+               "Officials said Crowe had denied that the harbour was lost.");
+  const auto file = folder / "kb.sqlite";
+  testing::build_into(file, {folder / "a"});
+  CHECK(
+      rows_of(file,
+              "SELECT said.speaker, said.reported_by, said.quote, outer.quote FROM said LEFT JOIN said AS outer"
+              " ON outer.quote_id = said.within WHERE said.within IS NOT NULL ORDER BY said.quote_id") ==
+      Rows{"Tom Crowe|Ada Vell|the ferries would stop in May|Tom Crowe had told her that the ferries would stop in May",
+           "Tom Crowe||the harbour was lost|Crowe had denied that the harbour was lost"});
+  CHECK(rows_of(file, "SELECT count(*) FROM said WHERE within IS NULL AND reported_by IS NOT NULL") == Rows{"0"});
+  const std::string outer = "Tom Crowe had told her that the ferries would stop in May";
+  const auto answer = testing::run_typed({"query", file.string(), "quotes", "--by", "Crowe", "--format", "json"});
+  CHECK_THAT(answer.out, Catch::Contains("\"reported_by\":\"Ada Vell\",\"reported_in\":\"" + outer + "\""));
+  const auto reason = testing::run_typed({"explain", file.string(), "the ferries would stop"});
+  CHECK_THAT(reason.out, Catch::Contains("decided by second-hand speech"));
+  CHECK_THAT(reason.out, Catch::Contains("  reported by Ada Vell in “" + outer + "”\n"));
+  const std::string digest = testing::digest_of(file);
+  {
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+    database.exec("UPDATE quotes SET within = NULL");
+  }
+  CHECK(testing::digest_of(file) != digest);
+}
+
+TEST_CASE("The views of speakers tell repeats, same words, stances and who goes without a name") {
+  TemporaryFolder folder;
+  const auto file = written_by_hand(folder);
+  {
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+    const std::string copy =
+        "INSERT INTO quotes (article_id, sentence_id, kind, text, words, stance, source_class, is_repeat, same_as,"
+        " speaker_id, confidence, decided_by) SELECT article_id, sentence_id, kind, text, ";
+    const std::string first = " FROM quotes WHERE id = (SELECT min(id) FROM quotes)";
+    database.exec(copy + "7, 'denied', source_class, 0, NULL, speaker_id, 1, ''" + first);
+    database.exec(copy + "4, stance, source_class, 0, id, speaker_id, 1, ''" + first);
+    database.exec(copy + "4, 'none', source_class, 1, id, speaker_id, 1, ''" + first);
+    database.exec(copy + "5, 'warned', 'group', 0, NULL, NULL, 1, ''" + first);
+    database.exec(copy + "5, 'warned', 'group', 1, NULL, NULL, 1, ''" + first);
+  }
+  CHECK(rows_of(file,
+                "SELECT quotes, words, articles, quotes_once, words_once, articles_once, repeats, stances"
+                " FROM speakers") == Rows{"3|15|1|2|11|1|1|{\"denied\":1,\"neutral\":2}"});
+  CHECK(rows_of(file, "SELECT * FROM unnamed_speakers ORDER BY 1, 2") == Rows{"group|warned|1|1", "unknown|none|1|1"});
 }
 
 TEST_CASE("The digest sees every column of the content") {

@@ -14,7 +14,7 @@ using testing::rows_of;
 using testing::TemporaryFolder;
 using Rows = std::vector<std::string>;
 
-constexpr int kOldSchemas[] = {1, 2};
+constexpr int kOldSchemas[] = {1, 2, 3};
 
 std::set<std::string> columns_of(SQLite::Database& database, const std::string& schema, const std::string& table) {
   std::set<std::string> columns;

@@ -7,7 +7,8 @@ namespace onrecord::testing {
 namespace {
 
 // One line a quote: its kind, its spans with " | " between them, then who says it (or what kind of source goes without
-// a name), the stance of its cue where it is not neutral, and whether it repeats another.
+// a name), the stance of its cue where it is not neutral, whether it repeats another, and in the how manieth, counted
+// from 1, it is reported.
 std::string said_in(const std::string& text) {
   const Article article("text.txt", text);
   const Annotations annotations = analyse_until(article, "quotes");
@@ -21,6 +22,7 @@ std::string said_in(const std::string& text) {
     lines += quote.speaker ? quote.speaker->in(annotations.entities).name : std::string(to_string(quote.source_class));
     if (quote.stance != Stance::none && quote.stance != Stance::neutral) (lines += ", ") += to_string(quote.stance);
     if (quote.is_repeat) lines += ", repeat";
+    if (quote.within) lines += ", within " + std::to_string(quote.within->value + 1);
   }
   return lines;
 }
@@ -56,6 +58,50 @@ TEST_CASE("what is said, by whom, and how") {
   }));
   INFO(text);
   CHECK(said_in(text) == expected);
+}
+
+TEST_CASE("second-hand speech: who is reported to have said something, by whom") {
+  const std::string who = "Ada Vell is the mayor of Skarra. Tom Crowe is a docker. ";
+  const auto [text, expected] = GENERATE(table<std::string, std::string>({
+      {"Ada Vell said Tom Crowe had told her that the ferries would stop in May.",
+       "indirect: Tom Crowe had told her that the ferries would stop in May; Ada Vell\n"
+       "indirect: the ferries would stop in May; Tom Crowe, within 1"},
+      {"Ada Vell said that Tom Crowe told reporters he would close the harbour.",
+       "indirect: Tom Crowe told reporters he would close the harbour; Ada Vell\n"
+       "indirect: he would close the harbour; Tom Crowe, within 1"},
+      {"Ada Vell said on Monday that Tom Crowe had asked her if the ferries would stop.",
+       "indirect: Tom Crowe had asked her if the ferries would stop; Ada Vell\n"
+       "indirect: if the ferries would stop; Tom Crowe, asked, within 1"},
+      {"Officials said Tom Crowe had warned them that the bridge was unsafe.",
+       "indirect: Tom Crowe had warned them that the bridge was unsafe; anonymous official\n"
+       "indirect: the bridge was unsafe; Tom Crowe, warned, within 1"},
+      {"Ada Vell said the minister told her at the hearing that the strike was over.",
+       "indirect: the minister told her at the hearing that the strike was over; Ada Vell\n"
+       "indirect: the strike was over; unknown, within 1"},
+      {"Ada Vell said he had told her that the ferries would stop.",
+       "indirect: he had told her that the ferries would stop; Ada Vell\n"
+       "indirect: the ferries would stop; Tom Crowe, within 1"},
+      {"Officials said that Tom Crowe said the ferries were “a disgrace” to the town.",
+       "indirect: Tom Crowe said the ferries were “a disgrace” to the town; anonymous official\n"
+       "mixed: a disgrace; Tom Crowe, within 1"},
+  }));
+  INFO(text);
+  CHECK(said_in(who + text) == expected);
+}
+
+TEST_CASE("what is no second-hand speech: the same speaker, passive voice, conditions, thoughts, other clauses") {
+  const std::string who = "Ada Vell is the mayor of Skarra. Tom Crowe is a docker. ";
+  for (const char* text : {"Ada Vell said she had told Tom Crowe that the ferries would stop.",
+                           "Ada Vell said that Tom Crowe called him a liar on Monday.",
+                           "Ada Vell said that Tom Crowe was told that the ferries would stop.",
+                           "Ada Vell said that if Tom Crowe said that the ferries would stop, he was wrong.",
+                           "Ada Vell said that Tom Crowe would say that the ferries had stopped.",
+                           "Ada Vell said that Tom Crowe told a crowd that cheered him to go home.",
+                           "Ada Vell said that the boats were late and Tom Crowe said that the harbour was closed.",
+                           "Ada Vell said that Tom Crowe believed that the ferries would stop."}) {
+    INFO(text);
+    CHECK_THAT(said_in(who + text), !Catch::Contains("within"));
+  }
 }
 
 }  // namespace
