@@ -12,6 +12,7 @@
 
 #include "corpora/code_points.h"
 #include "corpora/dates.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
@@ -24,17 +25,6 @@ constexpr std::size_t kNameWords = 16;    // of all writers together
 constexpr std::size_t kLongestDate = 40;  // bytes behind a name
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
-std::size_t count_words(std::string_view line) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (const char c : line) {
-    const bool space = c == ' ' || c == '\t';
-    words += !space && !inside;
-    inside = !space;
-  }
-  return words;
-}
 
 std::string_view trimmed(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t\r");

@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "corpora/web_page.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
@@ -33,17 +34,6 @@ struct PageBlock {
     return words >= kProseWords && static_cast<double>(linked_words) <= kProseLinks * static_cast<double>(words);
   }
 };
-
-std::size_t count_words(std::string_view text) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    words += !space && !inside;
-    inside = !space;
-  }
-  return words;
-}
 
 // `text` with spaces folded within lines, and no empty lines at its edges; a blank line where there was one.
 std::string fold_lines(std::string_view text) {

@@ -38,12 +38,9 @@ WordTable WordTable::read(const std::filesystem::path& file) {
     if (word.casing > Casing::upper) reader.fail("holds a spelling that does not exist");
   }
   if (table.paths_.empty()) reader.fail("holds no cluster");
-  for (std::size_t place = 0; const std::uint16_t cluster : table.written_.values()) {
-    if (cluster >= table.paths_.size()) {
-      reader.fail("names cluster " + std::to_string(cluster) + " of " + std::to_string(table.paths_.size()) +
-                  " at place " + std::to_string(place));
-    }
-    ++place;
+  for (const std::uint16_t cluster : table.written_.values()) {
+    if (cluster >= table.paths_.size())
+      reader.fail("names cluster " + std::to_string(cluster) + " of " + std::to_string(table.paths_.size()));
   }
   return table;
 }

@@ -10,6 +10,7 @@
 #include <array>
 
 #include "corpora/code_points.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
@@ -79,17 +80,6 @@ bool ends_with_speaker(std::string_view line) {
       R"re([”"’'.!?…]\s*(?:–{1,2}|—{1,2}|-{1,3}|―)\s*\p{Lu}[\p{L}\p{M}'’.-]*)re"
       R"re((?: (?:\p{Lu}[\p{L}\p{M}'’.-]*|al|bin|da|de|del|der|di|du|la|of|the|van|von)){0,5}(?:, [^.!?"“”]{2,60})?$)re");
   return RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), pattern);
-}
-
-std::size_t count_words(std::string_view line) {
-  std::size_t words = 0;
-  bool inside = false;
-  for (const char c : line) {
-    const bool space = c == ' ' || c == '\t';
-    words += !space && !inside;
-    inside = !space;
-  }
-  return words;
 }
 
 // Whether the line ends as a sentence does, maybe behind closing marks.
