@@ -132,8 +132,9 @@ def add_people(table, facts):
         description = f"{title.lower()} of {country}" if len(country) > 3 else title
         table.add("person", r["name"], "", "", year(r["start"]), year(r["end"]), description)
     for r in read(facts, "people_curated.tsv"):
-        kind = r["kind"].replace("cabinet ", "cabinet of ") if r["kind"] != "world" else "public figure"
-        table.add("person", r["name"], description=kind)
+        # Who is listed beside a cabinet or a trial need not have sat in it.
+        vague = r["kind"].startswith(("cabinet", "lawyer")) or r["kind"] == "world"
+        table.add("person", r["name"], description="public figure" if vague else r["kind"])
 
 
 def add_organizations(table, facts):

@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::uint32_t kClearly = 8;         // times more articles than the next
 constexpr std::uint32_t kFewest = 2;          // articles of a person whom a name of one word may mean
+constexpr std::uint32_t kFamous = 50;         // articles of a known person ...
+constexpr std::uint32_t kMostly = 4;          // ... whom it means who is named in so many times more than all others
 constexpr std::size_t kMostCandidates = 200;  // of one family name that are looked at, the most frequent
 
 using Places = std::vector<std::uint32_t>;
@@ -107,7 +109,8 @@ class Grouper {
     }
     if (best == kNobody) return i;  // nobody else has this name: it is the person's own
     const std::uint32_t fewest = forms_[best].known.empty() ? kFewest : 1;
-    const bool clear = articles_[best] >= fewest && articles_[best] >= kClearly * others;
+    const bool famous = !forms_[best].known.empty() && articles_[best] >= kFamous;
+    const bool clear = articles_[best] >= fewest && articles_[best] >= (famous ? kMostly : kClearly) * others;
     return clear ? best : kNobody;
   }
 

@@ -2,7 +2,7 @@
 // whose initials it spells ("WFP" and "Working Families Party"; the words between may be left out or kept), and each
 // shorter name the longer one that it begins or ends, the one named last ("the Federation" and "Carolina Federation").
 // A body of a kind that has many ("House", "Senate") is never short for another, nor is an acronym, or a name that is
-// known by itself.
+// known by itself; "the Court" is the court that the article names, where it names one.
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
@@ -59,6 +59,7 @@ class Organizations {
     collect_forms();
     join_acronyms();
     join_short_names();
+    join_court();
     Groups groups;
     std::unordered_map<std::uint32_t, std::uint32_t> number;
     for (std::size_t i = 0; i < names_.size(); ++i) {
@@ -119,9 +120,9 @@ class Organizations {
 
   // Whether a name is known by itself, as the usual one of its name where that is asked, and the longer one is not
   // known as the same: "GOP" is not the "Growth and Opportunity Project", nor "Facebook" the "Freedom From Facebook"
-  // campaign.
+  // campaign. What ends a longer name is asked for its usual one and has one word: there are many a "Supreme Court".
   bool is_known_apart(const Form& form, const Form& longer, bool as_usual) const {
-    if (form.words.size() > 1) return false;
+    if (as_usual && form.words.size() > 1) return false;
     const auto known = models_.known.find(EntityType::organization, joined_words(form.words));
     const auto others = models_.known.find(EntityType::organization, joined_words(longer.words));
     bool alone = false;
@@ -179,6 +180,23 @@ class Organizations {
       else if (beginning != kNone)
         join(i, beginning, "organization: beginning of a longer name");
     }
+  }
+
+  void join_court() {
+    std::uint32_t bare = kNone;
+    std::uint32_t court = kNone;
+    for (std::uint32_t i = 0; i < forms_.size(); ++i) {
+      const NameWords& words = forms_[i].words;
+      if (words.empty() || words.back() != "court") continue;
+      if (words.size() == 1) {
+        bare = i;
+      } else if (court == kNone || find_root(court) == find_root(i)) {
+        court = i;
+      } else {
+        return;  // which of several is meant, nobody knows
+      }
+    }
+    if (bare != kNone && court != kNone) join(bare, court, "organization: the only court");
   }
 
   // A longer form counts more when it was introduced before the short one, and of those the last.

@@ -1,5 +1,7 @@
 #include "stages/mentions.h"
 
+#include <algorithm>
+#include <array>
 #include <unordered_set>
 #include <vector>
 
@@ -94,6 +96,17 @@ std::vector<Decided> decide(const std::vector<FoundName>& found, const std::vect
   return decided;
 }
 
+// Behind "Jr.", "III" or ", Jr." where a person's name ends before it: it belongs to the name.
+Index<Token> past_suffix(const Article& article, const Annotations& annotations, Index<Token> end, Index<Token> last) {
+  static constexpr std::array<std::string_view, 7> kSuffixes = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"};
+  const auto word = [&](std::size_t t) {
+    return t < last.value ? annotations.tokens[t].span.of(article.text()) : std::string_view();
+  };
+  const std::size_t at = end.value + (word(end.value) == "," && word(end.value + 1).ends_with("r.") ? 1 : 0);
+  const bool is_suffix = std::find(kSuffixes.begin(), kSuffixes.end(), word(at)) != kSuffixes.end();
+  return is_suffix ? Index<Token>(at + 1) : end;
+}
+
 }  // namespace
 
 std::vector<FoundName> find_first_names(const NameFeatures& features, const SequenceTagger& tagger) {
@@ -109,8 +122,15 @@ void find_mentions(const Article& article, const Models& models, Annotations& an
   features.see_article(find_names(features, &NameFeatures::add_first, models.names_first, scratch));
   const auto found = find_names(features, &NameFeatures::add_second, models.names_second, scratch);
   std::size_t sentence = 0;
-  for (const auto& [name, by] : decide(found, find_repeated_names(words, annotations.sentences), words)) {
+  auto decided = decide(found, find_repeated_names(words, annotations.sentences), words);
+  for (std::size_t i = 0; i < decided.size(); ++i) {
+    auto& [name, by] = decided[i];
     while (annotations.sentences[sentence].tokens.end <= name.tokens.begin) ++sentence;
+    if (name.type == EntityType::person) {
+      const auto end = annotations.sentences[sentence].tokens.end;
+      const auto next = i + 1 < decided.size() ? std::min(end, decided[i + 1].name.tokens.begin) : end;
+      name.tokens.end = past_suffix(article, annotations, name.tokens.end, next);
+    }
     const Span span = {name.tokens.begin.in(tokens).span.begin, tokens[name.tokens.end.value - 1].span.end};
     annotations.mentions.push_back(
         {span, Index<Sentence>(sentence), name.tokens, MentionKind::name, name.type, name.probability, by});

@@ -55,7 +55,7 @@ TEST_CASE("A bad article is told in one line and recorded; the others are read")
   const auto file = folder.write("articles/" + bad.name, bad.bytes);
   const auto db = folder / "kb.sqlite";
 
-  const Outcome outcome = onrecord("build " + (folder / "articles").string() + " --db " + db.string());
+  const Outcome outcome = onrecord("build --quiet " + (folder / "articles").string() + " --db " + db.string());
   CHECK(outcome.status == 1);
   CHECK(std::count(outcome.errors.begin(), outcome.errors.end(), '\n') == 1);
   CHECK(outcome.errors.find('\x1b') == std::string::npos);

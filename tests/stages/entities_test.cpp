@@ -96,6 +96,11 @@ TEST_CASE("entities: organizations by acronym and short form") {
       {"[o HWU] and [o HWU Radio] met.", "HWU: HWU\nHWU Radio: HWU Radio\n"},
       {"The [o Great Oskan Project] told the [o GOP].", "Great Oskan Project: Great Oskan Project\nGOP: GOP\n"},
       {"The [o Great Oskan Project] ([o GOP]) met.", "Great Oskan Project: Great Oskan Project, GOP\n"},
+      {"[o Fox News] and [o Fox News Harbour Days] met.",
+       "Fox News: Fox News\nFox News Harbour Days: Fox News Harbour Days\n"},
+      {"The [o Oskan High Court] met. The [o Orvenia Harbour Court] sat. The [o Court] ruled.",
+       "Oskan High Court: Oskan High Court\nOrvenia Harbour Court: Orvenia Harbour Court\nCourt: Court\n"},
+      {"The [o Harbour Court] met. The [o Court] ruled.", "Harbour Court: Harbour Court, Court\n"},
       {"[o Walmart] left [o Walmart Harbour Days].", "Walmart: Walmart\nWalmart Harbour Days: Walmart Harbour Days\n"},
   };
   for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
