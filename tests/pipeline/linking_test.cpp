@@ -94,6 +94,19 @@ TEST_CASE("linking: a surname alone is somebody only where hardly anybody else h
   CHECK(links.entities.size() == 4);  // the two bare surnames may be two people
 }
 
+TEST_CASE("linking: a surname alone is the famous bearer, who is named far more often than the rest of the family") {
+  const auto last_key = [](std::size_t articles_of_famous, std::size_t articles_of_others) {
+    Texts lines(articles_of_famous, {"p Joe Biden"});
+    lines.insert(lines.end(), articles_of_others, {"p Hunter Biden"});
+    lines.push_back({"p Biden"});
+    const Links links = link_entities(read_articles(lines), models());
+    return links.entities[links.entity_of.back().front()].key.substr(0, 16);
+  };
+  CHECK(last_key(50, 10) == "person/joe-biden");
+  CHECK(last_key(20, 10) != "person/joe-biden");  // known, but not so often named
+  CHECK(last_key(50, 20) != "person/joe-biden");
+}
+
 TEST_CASE("linking: organizations by acronym, ending and spelling") {
   CHECK(keys_of({{"o Harbour Workers Union = HWU"}, {"o HWU"}}) ==
         "organization/harbour-workers-union | organization/harbour-workers-union");
@@ -128,7 +141,7 @@ TEST_CASE("linking: known entities by name and evidence") {
   CHECK(linked("p John Kennedy", "2018-05-01") == "Q9696 person/john-f-kennedy");
   CHECK(linked("p John Kennedy; Sen.", "2018-05-01") == "Q6250211 person/john-kennedy");
   CHECK(linked("l La.", "2016-05-01") == "Q1588 place/louisiana");
-  CHECK(linked("l L.A.", "2016-05-01") == " place/los-angeles");
+  CHECK(linked("l L.A.", "2016-05-01") == "Q65 place/los-angeles");
   CHECK(linked("l U.N.", "2016-05-01") == "Q1065 organization/united-nations");
   CHECK(linked("l White House", "2016-05-01") == " place/white-house");
 }

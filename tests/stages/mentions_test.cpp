@@ -40,6 +40,8 @@ TEST_CASE("mentions: an initial or an abbreviation does not cut a name in two") 
   const Row rows[] = {
       {"Martin J. Kessler of the Justice Department spoke.",
        "Martin J. Kessler/person | Justice Department/organization"},
+      {"Samuel Harris came, and Harris Jr. laughed. Tom Crowe, Jr. and Harris III left.",
+       "Samuel Harris/person | Harris Jr./person | Tom Crowe, Jr./person | Harris III/person"},
       {"Samuel Harris Jr. won in St. Louis, Missouri.", "Samuel Harris Jr./person | St. Louis/place | Missouri/place"},
   };
   for (const Row& row : rows) CHECK(names_of(row.text) == row.names);
