@@ -122,15 +122,15 @@ void find_mentions(const Article& article, const Models& models, Annotations& an
   features.see_article(find_names(features, &NameFeatures::add_first, models.names_first, scratch));
   const auto found = find_names(features, &NameFeatures::add_second, models.names_second, scratch);
   std::size_t sentence = 0;
-  auto decided = decide(found, find_repeated_names(words, annotations.sentences), words);
-  for (std::size_t i = 0; i < decided.size(); ++i) {
-    auto& [name, by] = decided[i];
+  Index<Token> past{0};  // the last name
+  for (auto [name, by] : decide(found, find_repeated_names(words, annotations.sentences), words)) {
+    if (name.tokens.begin < past) continue;  // "Jr." by itself
     while (annotations.sentences[sentence].tokens.end <= name.tokens.begin) ++sentence;
     if (name.type == EntityType::person) {
-      const auto end = annotations.sentences[sentence].tokens.end;
-      const auto next = i + 1 < decided.size() ? std::min(end, decided[i + 1].name.tokens.begin) : end;
-      name.tokens.end = past_suffix(article, annotations, name.tokens.end, next);
+      const auto last = annotations.sentences[sentence].tokens.end;
+      name.tokens.end = past_suffix(article, annotations, name.tokens.end, last);
     }
+    past = name.tokens.end;
     const Span span = {name.tokens.begin.in(tokens).span.begin, tokens[name.tokens.end.value - 1].span.end};
     annotations.mentions.push_back(
         {span, Index<Sentence>(sentence), name.tokens, MentionKind::name, name.type, name.probability, by});
