@@ -204,6 +204,13 @@ void add_decisions(const GoldArticle& gold, const Example& example, const Linear
   }
 }
 
+// Whether a source that nobody marked can be believed to mean the speaker: "officials" beside the words of a person
+// is more likely the wrong source.
+bool tells_speaker(SourceSort sort, const std::string& speaker) {
+  return speaker.empty() || sort == SourceSort::he || sort == SourceSort::she || sort == SourceSort::role ||
+         sort == SourceSort::relative;
+}
+
 void add_speaker_decisions(const GoldArticle& gold, const Example& example, std::vector<Decision>& decisions) {
   std::vector<Quote> quotes = attribute(example.reading, find_quoted_utterances(example.reading));
   add_indirect_quotes(example.article, example.layers, example.reading.speech, example.reading.cues, quotes);
@@ -215,7 +222,8 @@ void add_speaker_decisions(const GoldArticle& gold, const Example& example, std:
     const GoldQuote* wanted = match(quote.spans, gold.quotes);
     const auto phrase = features.phrase_of(quote);
     if (!wanted || !wanted->is_said || !phrase) continue;
-    if (!gold.is_partial && !touches(*quote.source, wanted->source)) continue;
+    if (gold.is_partial ? !tells_speaker(phrase->sort, wanted->speaker) : !touches(*quote.source, wanted->source))
+      continue;
     const std::vector<bool> right = find_entities_of(wanted->speaker, gold, example.layers);
     const auto first = std::find(right.begin(), right.end(), true);
     if (first == right.end() && !wanted->speaker.empty()) continue;
