@@ -7,6 +7,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "corpora/words.h"
 #include "stages/entities_groups.h"
 
 namespace onrecord {
@@ -14,10 +15,6 @@ namespace {
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 constexpr std::size_t kMostCandidates = 64;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_small_word(std::string_view word) {
   return is_one_of(

@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "corpora/words.h"
 #include "stages/entities_names.h"
 #include "stages/quotation_marks.h"
 #include "stages/referring.h"
@@ -42,10 +43,6 @@ struct Seen {
   bool speaks;
   bool quoted;
 };
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 class Resolver {
  public:

@@ -7,14 +7,12 @@
 #include <algorithm>
 #include <array>
 
+#include "corpora/words.h"
 #include "stages/entities_names.h"
 
 namespace onrecord {
 namespace {
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 bool is_question(std::string_view label) { return is_one_of(label, {"Q", "Q.", "QUESTION", "Question"}); }
 bool is_answer(std::string_view label) { return is_one_of(label, {"A", "A.", "ANSWER", "Answer"}); }
 bool tells_of_conversation(std::string_view word) {

@@ -122,7 +122,7 @@ void find_mentions(const Article& article, const Models& models, Annotations& an
   features.see_article(find_names(features, &NameFeatures::add_first, models.names_first, scratch));
   const auto found = find_names(features, &NameFeatures::add_second, models.names_second, scratch);
   std::size_t sentence = 0;
-  Index<Token> past{0};  // the last name
+  Index<Token> past{0};  // the end of the last name
   for (auto [name, by] : decide(found, find_repeated_names(words, annotations.sentences), words)) {
     if (name.tokens.begin < past) continue;  // "Jr." by itself
     while (annotations.sentences[sentence].tokens.end <= name.tokens.begin) ++sentence;

@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "corpora/code_points.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
@@ -66,9 +67,6 @@ struct Mark {
   bool can_close() const { return !free_left && free_right; }
 };
 
-bool is_one_of(std::string_view token, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), token) != list.end();
-}
 bool opens_before_text(std::string_view token) {
   return is_one_of(token, {"(", "[", "{", "-", "--", "---", "–", "––", "—", "/", "…"});
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "corpora/words.h"
 #include "stages/entities_names.h"
 
 namespace onrecord {
@@ -18,10 +19,6 @@ std::string lower_case(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
   }
   return lower;
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 bool is_plural_pronoun(std::string_view word) {

@@ -6,11 +6,11 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
 #include "corpora/code_points.h"
+#include "corpora/words.h"
 #include "stages/role_words.h"
 
 namespace onrecord {
@@ -22,10 +22,6 @@ constexpr std::size_t kLongestApposition = 10;
 constexpr std::size_t kBeforeThat = 9;  // tokens between a verb and its "that"
 constexpr std::size_t kToVerb = 9;      // tokens from the begin of a clause to its verb
 constexpr std::size_t kCondition = 25;  // tokens back in which a condition can stand
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_past(std::string_view verb) {
   return verb.ends_with("ed") || is_one_of(verb, {"said", "told", "wrote", "swore", "says", "tells"});

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "corpora/words.h"
+
 namespace onrecord {
 namespace {
 
@@ -28,10 +30,6 @@ bool is_verb_like(std::string_view w) {
 }
 
 }  // namespace
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::string fold_role_word(std::string_view text) {
   std::string folded;

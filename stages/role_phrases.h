@@ -1,7 +1,6 @@
 // Role phrases: "[the] [Pact's] former national director of campaigns at the Pact", read word by word.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -72,7 +71,6 @@ class RolePhrases {
   std::uint32_t last_ = 0;
 };
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words);
 // Without points, in lower case, with its hyphens.
 std::string fold_role_word(std::string_view text);
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "corpora/words.h"
 #include "models/hashing.h"
 #include "stages/entities_names.h"
 #include "stages/role_words.h"
@@ -40,9 +41,6 @@ std::uint64_t feature(std::uint64_t of, Values... values) {
 std::uint64_t few(std::size_t n) { return std::min<std::size_t>(n, 3); }
 std::uint64_t bucket(std::size_t n) { return n < 4 ? n : n < 8 ? 4 : 5; }
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 bool is_possessive(std::string_view word) { return is_one_of(word, {"'s", "’s", "'", "’"}); }
 bool is_determiner(std::string_view word) {
   return is_one_of(word, {"the",   "The", "a",   "A",    "an",   "An",   "his", "His", "her",     "Her",    "their",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "corpora/words.h"
 #include "stages/role_phrases.h"
 
 namespace onrecord {

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "models/training/attribution.h"
-#include "models/training/polnear.h"
+#include "models/training/gold_quotes.h"
 #include "models/training/program.h"
 #include "models/training/speech.h"
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "models/models.h"
-#include "models/training/polnear.h"
+#include "models/training/gold_quotes.h"
 
 namespace onrecord::training {
 

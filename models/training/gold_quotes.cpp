@@ -1,4 +1,4 @@
-#include "models/training/polnear.h"
+#include "models/training/gold_quotes.h"
 
 #include <zlib.h>
 
