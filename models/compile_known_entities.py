@@ -3,8 +3,8 @@
 
 usage: compile_known_entities.py FACTS_DIR > models/en/known_entities.tsv
 
-Reads known_by_hand.tsv beside this file first, then the public tables of FACTS_DIR; models/README.md names their
-sources and licences. An entity that an earlier table holds under the same type and name is kept as it stands there
+Reads known_by_hand.tsv beside this file first, then the public tables of FACTS_DIR, with the ids of country_ids.tsv and
+house_ids.tsv beside this file; models/README.md names their sources and licences. An entity that an earlier table holds under the same type and name is kept as it stands there
 and only gains an id and aliases. A key is a name folded as name_words() folds it (stages/entities_names.h).
 """
 import csv
@@ -82,6 +82,10 @@ def year(text):
     return found.group() if found else ""
 
 
+def read_beside(name):
+    return read(os.path.dirname(os.path.abspath(__file__)), name)
+
+
 def ids_of_senators(facts):
     """Ids of former senators, which the table of members of Congress lacks, by day of birth."""
     found = {}
@@ -94,6 +98,7 @@ def ids_of_senators(facts):
 def add_people(table, facts):
     states = {r["postal"]: r["name"] for r in read(facts, "us_states.tsv")}
     senators = ids_of_senators(facts)
+    house = {r["# bioguide"]: r["wikidata"] for r in read_beside("house_ids.tsv")}
     offices = {"rep": "representative", "sen": "senator", "president": "president", "prez": "president",
                "viceprez": "vice president", "vp": "vice president"}
     for r in read(facts, "us_legislators.tsv.gz"):
@@ -115,7 +120,7 @@ def add_people(table, facts):
         if r["suffix"]:
             aliases += [f"{alias} {r['suffix']}" for alias in aliases if r["suffix"] not in alias]
         born = [q for words, q in senators.get(r["birthday"], []) if set(fold(r["last"]).split()) <= words]
-        wikidata = r["wikidata"] or (born[0] if len(born) == 1 else "")
+        wikidata = r["wikidata"] or house.get(r["bioguide"], "") or (born[0] if len(born) == 1 else "")
         table.add("person", name, wikidata, {"M": "male", "F": "female"}.get(r["gender"], ""), year(r["first_start"]),
                   "" if r["current"] == "1" else year(r["last_end"]), description, aliases,
                   r["bioguide"] or r["birthday"], "usual" if president else "")
@@ -172,10 +177,12 @@ def add_places_and_events(table, facts):
         aliases = [r["postal"], r["ap_abbreviation"], f"State of {r['name']}"]
         if r["name"] == "District of Columbia":
             continue
+        if ("place", fold(r["name"])) in table.usual:  # of a city, too
+            aliases.append(f"{r['name']} State")
         table.add("place", r["name"], r["wikidata"], description=f"{r['type']} of the United States",
                   aliases=[a for a in aliases if a and fold(a) not in ("la", "dc")], which="state",
                   as_written=["La."] if r["postal"] == "LA" else [])
-    ids = {r["# iso2"]: r["wikidata"] for r in read(os.path.dirname(os.path.abspath(__file__)), "country_ids.tsv")}
+    ids = {r["# iso2"]: r["wikidata"] for r in read_beside("country_ids.tsv")}
     for r in read(facts, "countries.tsv"):
         names = [a for a in [r["official"], *split(r["alt_names"])] if len(a) > 3 or a.isupper() and len(a) == 3]
         table.add("place", r["name"], ids[r["iso2"]], description="country", aliases=names, which="by hand")
@@ -189,7 +196,7 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     table = Table()
-    for r in read(os.path.dirname(os.path.abspath(__file__)), "known_by_hand.tsv"):
+    for r in read_beside("known_by_hand.tsv"):
         table.add(r["type"], r["name"], r["wikidata"], r["gender"], r["from"], r["to"], r["description"],
                   split(r["aliases"]), "" if r["type"] == "person" else "by hand", "usual")
     add_people(table, sys.argv[1])

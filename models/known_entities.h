@@ -25,6 +25,8 @@ struct KnownEntity {
   bool usual = false;  // the one meant by its names where nothing says otherwise
   std::string_view description;
 
+  bool is_us_state() const { return type == EntityType::place && description == "state of the United States"; }
+
   // Whether it is known for whose relative it is: such people are hardly ever called by family name alone.
   bool is_relative() const { return type == EntityType::person && description == "family"; }
 };

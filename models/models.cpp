@@ -37,7 +37,10 @@ Models load_lists(const std::filesystem::path& folder) {
   models.cues = Lexicon::read(folder / "cues.tsv");
   models.bodies = Lexicon::read(folder / "bodies.tsv");
   models.given_names = Lexicon::read(folder / "given_names.tsv");
+  models.namesakes = Lexicon::read(folder / "namesakes.tsv");
   models.nicknames = Lexicon::read(folder / "nicknames.tsv");
+  models.place_parts = Lexicon::read(folder / "place_parts.tsv");
+  models.place_words = Lexicon::read(folder / "place_words.tsv");
   models.role_modifiers = Lexicon::read(folder / "role_modifiers.tsv");
   models.roles = Lexicon::read(folder / "roles.tsv");
   return models;

@@ -24,7 +24,10 @@ struct Models {
   Lexicon cues;              // "said" -> its stance: verbs and phrases that report speech, every inflected form
   Lexicon bodies;            // "union": nouns that can stand for an organization
   Lexicon given_names;       // "ada" -> "female", "male" or "both"
+  Lexicon namesakes;         // "new york" -> what it usually is, and both names in full: a city's and a state's name
   Lexicon nicknames;         // "bernie" -> "bernard": the given names that a short form can stand for, with "|" between
+  Lexicon place_parts;       // "brooklyn" -> "New York City": places within one of two namesakes
+  Lexicon place_words;       // "mayor" -> "city": words beside a place's name that tell what it is
   Lexicon role_modifiers;    // "former", "campaign": words before a role that belong to it
   Lexicon roles;             // "senator" -> the gender that the word tells, or nothing
   KnownEntities known;       // people, organizations, places and events of public life

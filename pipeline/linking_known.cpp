@@ -76,14 +76,12 @@ bool names_country(const ArticleEntities& article, std::string_view country) {
   });
 }
 
-bool is_us_state(const KnownEntity& known) { return known.description == "state of the United States"; }
-
 // Whether the article names another state of the US.
 bool names_us_state(const ArticleEntities& article, const LocalEntity& entity, const Models& models) {
   return std::any_of(article.entities.begin(), article.entities.end(), [&](const LocalEntity& other) {
     if (other.type != EntityType::place || other.name == entity.name) return false;
     const auto found = find_known(EntityType::place, other.name, name_words(other.name), models);
-    return std::any_of(found.begin(), found.end(), [](const KnownEntity* known) { return is_us_state(*known); });
+    return std::any_of(found.begin(), found.end(), [](const KnownEntity* known) { return known->is_us_state(); });
   });
 }
 
@@ -156,7 +154,7 @@ const KnownEntity* choose_known(const std::vector<const KnownEntity*>& candidate
   if (left.size() > 1) keep([&](const KnownEntity* known) { return has_office(*known, entity); });
   keep([](const KnownEntity* known) { return known->usual; });
   if (entity.type == EntityType::place && left.size() > 1) {  // Georgia
-    keep([&](const KnownEntity* known) { return is_us_state(*known) == names_us_state(article, entity, models); });
+    keep([&](const KnownEntity* known) { return known->is_us_state() == names_us_state(article, entity, models); });
   }
   if (left.size() > 1) keep([&](const KnownEntity* known) { return in_office(*known, year); });
   return left.size() == 1 ? left.front() : nullptr;

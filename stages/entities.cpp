@@ -4,6 +4,7 @@
 #include <string>
 
 #include "stages/entities_groups.h"
+#include "stages/entities_places.h"
 #include "stages/entities_referring.h"
 
 namespace onrecord {
@@ -18,7 +19,7 @@ Gender gender_of_role(std::string_view word, const Models& models) {
 NamedMention named_mention(const Article& article, const Models& models, const Annotations& all, Index<Mention> at) {
   const Mention& mention = at.in(all.mentions);
   const std::string_view text = mention.span.of(article.text());
-  NamedMention named{at, text, name_words(text), Gender::unknown, false};
+  NamedMention named{at, text, name_words(text)};
   if (mention.tokens.begin == mention.sentence.in(all.sentences).tokens.begin) return named;
   const Token& before = all.tokens[mention.tokens.begin.value - 1];
   named.in_brackets = before.span.of(article.text()) == "(";
@@ -83,6 +84,7 @@ void find_entities(const Article& article, const Models& models, Annotations& an
       if (mention.kind != MentionKind::name || mention.type != type) continue;
       names.push_back(named_mention(article, models, annotations, Index<Mention>(i)));
     }
+    if (type == EntityType::place) tell_namesakes(article, models, annotations, names);
     const Groups groups = group(type, names, models);
     std::vector<std::vector<const NamedMention*>> members;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -98,7 +100,8 @@ void find_entities(const Article& article, const Models& models, Annotations& an
       annotations.entities.push_back(std::move(entity));
     }
     for (std::size_t i = 0; i < names.size(); ++i) {
-      annotations.resolutions[names[i].mention.value] = {Index<Entity>(first + groups.of[i]), groups.decided_by[i]};
+      const std::string_view rule = names[i].told_by.empty() ? groups.decided_by[i] : names[i].told_by;
+      annotations.resolutions[names[i].mention.value] = {Index<Entity>(first + groups.of[i]), rule};
     }
   }
   resolve_referring(article, models, annotations);

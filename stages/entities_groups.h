@@ -17,6 +17,7 @@ struct NamedMention {
   NameWords words;
   Gender gender = Gender::unknown;  // told by a title before it
   bool in_brackets = false;         // "(DSA)": the name right before it is the one in full
+  std::string_view told_by = {};    // the rule that chose text and words, where they are not those of the article
 };
 
 // For each named mention, in the same order: the group it belongs to, counted from 0 by first appearance, and the
