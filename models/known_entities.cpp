@@ -51,9 +51,10 @@ KnownEntities KnownEntities::read(const std::filesystem::path& file) {
       const bool first = keys.data() == column[8].data();
       const std::string_view key = cut(keys, '|');
       known.by_name_.emplace(key, static_cast<std::uint32_t>(known.entities_.size()));
-      if (!first || !entity.usual || *type != EntityType::person || entity.is_relative()) continue;
-      known.usual_by_family_.emplace(key.substr(key.rfind(' ') + 1),
-                                     static_cast<std::uint32_t>(known.entities_.size()));
+      if (!first || *type != EntityType::person || entity.is_relative()) continue;
+      const std::string_view family = key.substr(key.rfind(' ') + 1);
+      known.by_family_.emplace(family, static_cast<std::uint32_t>(known.entities_.size()));
+      if (entity.usual) known.usual_by_family_.emplace(family, static_cast<std::uint32_t>(known.entities_.size()));
     }
     known.entities_.push_back(entity);
   }
@@ -76,6 +77,11 @@ std::vector<const KnownEntity*> KnownEntities::find_usual_family(std::string_vie
   for (auto at = begin; at != end; ++at) found.push_back(&entities_[at->second]);
   std::sort(found.begin(), found.end());
   return found;
+}
+
+bool KnownEntities::is_only_of_family(const KnownEntity& entity, std::string_view family) const {
+  const auto [begin, end] = by_family_.equal_range(family);
+  return std::all_of(begin, end, [&](const auto& bearer) { return bearer.second == place(entity); });
 }
 
 bool KnownEntities::has_namesake(const KnownEntity& entity) const {

@@ -44,6 +44,9 @@ class KnownEntities {
   // Those who are the usual ones of their names and whose family name, folded, this is.
   std::vector<const KnownEntity*> find_usual_family(std::string_view family) const;
 
+  // Whether nobody but its relatives shares an entity's family name, folded, among those who are known.
+  bool is_only_of_family(const KnownEntity& entity, std::string_view family) const;
+
   // The place of one of these entities in the file's order, and the entity of a place.
   std::uint32_t place(const KnownEntity& entity) const {
     return static_cast<std::uint32_t>(&entity - entities_.data());
@@ -59,6 +62,7 @@ class KnownEntities {
   std::shared_ptr<const std::string> content_;  // what all views here look into
   std::vector<KnownEntity> entities_;
   std::unordered_multimap<std::string_view, std::uint32_t> by_name_;
+  std::unordered_multimap<std::string_view, std::uint32_t> by_family_;  // people who are no relatives
   std::unordered_multimap<std::string_view, std::uint32_t> usual_by_family_;
 };
 

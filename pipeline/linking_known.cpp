@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "pipeline/linking_organizations.h"
+#include "pipeline/linking_roles.h"
 #include "stages/entities_groups.h"
 
 namespace onrecord {
@@ -11,37 +12,10 @@ namespace {
 
 constexpr int kEarly = 12;  // years before the first office in which somebody may be named already
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 int year_of(std::string_view date) {
   int year = 0;
   std::from_chars(date.data(), date.data() + std::min<std::size_t>(date.size(), 4), year);
   return year;
-}
-
-// What a role says of the office: the word by which the descriptions of known entities name it.
-std::string_view office_of(const std::string& role) {
-  for (const std::string& word : name_words(role)) {
-    if (is_one_of(word, {"sen", "senator", "senators", "sens"})) return "senator";
-    if (is_one_of(word, {"rep", "reps", "representative", "congressman", "congresswoman"})) return "representative";
-    if (is_one_of(word, {"gov", "governor"})) return "governor";
-    if (is_one_of(word, {"president"})) return "president";
-  }
-  return {};
-}
-
-// Callings that members of Congress, ministers and governors hardly ever have while they are in the news.
-bool is_other_calling(const std::string& role) {
-  const NameWords words = name_words(role);
-  return !words.empty() &&
-         is_one_of(words.back(),
-                   {"professor", "actor",    "actress",   "coach",       "player",       "pitcher",      "pastor",
-                    "singer",    "sheriff",  "sergeant",  "officer",     "driver",       "student",      "teacher",
-                    "nurse",     "farmer",   "reporter",  "editor",      "admiral",      "adm",          "col",
-                    "colonel",   "sgt",      "lt",        "captain",     "capt",         "photographer", "physician",
-                    "waitress",  "engineer", "spokesman", "spokeswoman", "spokesperson", "pollster",     "musician"});
 }
 
 // Whether the article's gender contradicts the known one. One that only the given name tells does not: Lindsey Graham.

@@ -1,0 +1,52 @@
+// What linking may know of an article: a summary of its annotations.
+#include <algorithm>
+#include <map>
+
+#include "pipeline/linking.h"
+
+namespace onrecord {
+namespace {
+
+std::string fold_space(std::string_view text) {
+  std::string folded;
+  for (std::size_t begin = 0; begin < text.size();) {
+    begin = text.find_first_not_of(" \t\r\n\v\f", begin);
+    if (begin == std::string_view::npos) break;
+    const std::size_t end = std::min(text.find_first_of(" \t\r\n\v\f", begin), text.size());
+    if (!folded.empty()) folded += ' ';
+    folded += text.substr(begin, end - begin);
+    begin = end;
+  }
+  return folded;
+}
+
+}  // namespace
+
+ArticleEntities summarize_entities(const Article& article, const Annotations& annotations) {
+  ArticleEntities summary{article.path(), article.metadata().published, article.metadata().outlet, {}};
+  for (const Entity& entity : annotations.entities) {
+    LocalEntity local{entity.type, fold_space(entity.name), entity.acronym, entity.gender, {}, {}, {}};
+    std::map<std::string, std::uint32_t> aliases;
+    for (const Index<Mention> index : entity.mentions) {
+      const Mention& mention = index.in(annotations.mentions);
+      if (mention.kind == MentionKind::name) ++aliases[fold_space(mention.span.of(article.text()))];
+    }
+    for (const auto& [text, mentions] : aliases) local.aliases.push_back({text, mentions});
+    summary.entities.push_back(std::move(local));
+  }
+  for (const Affiliation& affiliation : annotations.affiliations) {
+    LocalEntity& person = summary.entities[affiliation.person.value];
+    if (!affiliation.role.empty()) person.roles.push_back(affiliation.role);
+    if (affiliation.organization)
+      person.organizations.push_back(summary.entities[affiliation.organization->value].name);
+  }
+  for (LocalEntity& entity : summary.entities) {
+    for (auto* list : {&entity.roles, &entity.organizations}) {
+      std::sort(list->begin(), list->end());
+      list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
+  }
+  return summary;
+}
+
+}  // namespace onrecord
