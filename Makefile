@@ -1,10 +1,14 @@
 # onrecord: two commands. `make kb` builds the program and a knowledge base; `make test` runs all tests.
-# Both install what is missing from Debian's packages first and say so; with nothing missing they need no root.
+# Both install what is missing from Debian's packages first and say so (with sudo, unless you are root); with nothing
+# missing they need neither.
 
 ARTICLES ?= seeds
 DB       ?= build/kb.sqlite
 JOBS     ?= $(shell nproc)
-DATA     ?= ../shared
+DATA     ?= $(or $(ONRECORD_DATA),../shared)
+
+# Where the corpora and tables lie that the models are made from and that some tests measure on (models/README.md).
+export ONRECORD_DATA := $(abspath $(DATA))
 
 BUILD_PACKAGES := g++ cmake ninja-build pkg-config libicu-dev libre2-dev libsqlitecpp-dev libsqlite3-dev \
                   libboost-program-options-dev nlohmann-json3-dev zlib1g-dev libzstd-dev libcld2-dev libxml2-dev libsodium-dev
@@ -17,14 +21,15 @@ define install
 	  dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
 	done; \
 	if [ -n "$$missing" ]; then \
-	  echo "installing what is missing:$$missing"; \
-	  if [ "$$(id -u)" = 0 ]; then root=""; else root="sudo"; fi; \
-	  $$root apt-get update -q && $$root env DEBIAN_FRONTEND=noninteractive \
+	  if [ "$$(id -u)" = 0 ]; then root=""; else root="sudo "; fi; \
+	  echo "missing here, so: $${root}apt-get install --no-install-recommends$$missing"; \
+	  $${root}apt-get update -q && $${root}env DEBIAN_FRONTEND=noninteractive \
 	    apt-get install -q -y --no-install-recommends $$missing; \
 	fi
 endef
 
-.PHONY: kb build test models models-build models-words models-names models-speech models-attribution measure-names compare-names asan tsan bench format check-format clean help
+.PHONY: kb build test asan tsan bench format check-format clean help
+.PHONY: models models-build models-words models-names models-speech models-attribution measure-names compare-names
 .DEFAULT_GOAL := help
 
 ## kb: build the program and read ARTICLES (default seeds) into DB (default build/kb.sqlite)
@@ -34,7 +39,8 @@ kb: build
 ## build: build the program as users run it, build/release/onrecord
 build:
 	$(call install,$(BUILD_PACKAGES))
-	@cmake --preset release -DBUILD_TESTING=OFF > build-release.log 2>&1 || { cat build-release.log; exit 1; }; rm -f build-release.log
+	@mkdir -p build
+	@cmake --preset release -DBUILD_TESTING=OFF > build/configure.log 2>&1 || { cat build/configure.log; exit 1; }
 	cmake --build --preset release --parallel $(JOBS)
 
 ## test: build with assertions and run all tests
@@ -58,7 +64,7 @@ bench:
 	cmake --build --preset release --parallel $(JOBS) --target onrecord_bench
 	build/release/onrecord_bench
 
-## models: make the compiled and learned files of models/en again from the corpora and tables in DATA (default ../shared)
+## models: make the compiled and learned files of models/en again from DATA (default ../shared, see models/README.md)
 models: models-words models-names models-speech models-attribution
 
 models-build:
@@ -100,4 +106,4 @@ clean:
 help:
 	@sed -n 's/^## //p' $(MAKEFILE_LIST)
 	@echo
-	@echo 'variables: ARTICLES=FOLDER  DB=FILE  JOBS=N  DATA=FOLDER'
+	@echo 'variables: ARTICLES=FOLDER  DB=FILE  JOBS=N  DATA=FOLDER (or ONRECORD_DATA in the environment)'

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # The same articles give the same texts, mentions, quotes, speakers and links whether they come as JSON Lines or as web
 # pages with the same metadata, or without any as JSON Lines or as text files; between the two, entities may be others of
-# the same type, as dates tell namesakes apart. COUNT says how many. Takes real articles from ../shared, and is skipped without them.
+# the same type, as dates tell namesakes apart. COUNT says how many. Takes real articles from ONRECORD_DATA, and is
+# skipped without them.
 set -euo pipefail
 source=$1 program=$2
-dump=$source/../shared/data/articles/political-2012-2020.jsonl.gz
+dump=${ONRECORD_DATA:-$source/../shared}/data/articles/political-2012-2020.jsonl.gz
 if [ ! -r "$dump" ] || ! command -v python3 > /dev/null; then
   echo "skipped: needs $dump and python3"
   exit 77

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# `onrecord eval` prints what ../shared/tools/score_kb.py prints, to the last digit, of knowledge bases made by damaging
-# the project's gold. Skipped where that script or Python is not there.
+# `onrecord eval` prints what tools/score_kb.py of ONRECORD_DATA prints, to the last digit, of knowledge bases made by
+# damaging the project's gold. Skipped where that script or Python is not there.
 set -eu
 source=$1
 program=$2
-reference=$source/../shared/tools/score_kb.py
+reference=${ONRECORD_DATA:-$source/../shared}/tools/score_kb.py
 if [ ! -f "$reference" ] || ! command -v python3 > /dev/null; then
   echo "skipped: needs $reference and python3"
   exit 77

@@ -4,7 +4,7 @@
 set -eu
 source=$1
 program=$2
-articles=$source/../shared/data/articles/political-2012-2020.jsonl.gz
+articles=${ONRECORD_DATA:-$source/../shared}/data/articles/political-2012-2020.jsonl.gz
 if [ ! -f "$articles" ] || ! command -v python3 > /dev/null; then
   echo "skipped: needs $articles and python3"
   exit 77

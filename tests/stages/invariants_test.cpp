@@ -78,7 +78,7 @@ TEST_CASE("long and odd texts keep every promise") {
 
 TEST_CASE("time is linear where marks and names repeat without end") {
   // A quadratic stage would take minutes on these; a linear one a fraction of a second even unoptimized.
-  // Time of the processor, as others may keep it busy.
+  // Processor time, since wall time varies.
   const std::clock_t start = std::clock();
   check_promises(repeated("\"", 100000));
   check_promises(repeated("“", 50000));
