@@ -3,8 +3,8 @@
 
 usage: compile_known_entities.py FACTS_DIR > models/en/known_entities.tsv
 
-Reads known_by_hand.tsv beside this file first, then the public tables of FACTS_DIR, with the ids of country_ids.tsv and
-house_ids.tsv beside this file; models/README.md names their sources and licences. An entity that an earlier table holds under the same type and name is kept as it stands there
+Reads known_by_hand.tsv beside this file first, then the public tables of FACTS_DIR, with the ids of country_ids.tsv,
+house_ids.tsv and known_ids.tsv beside this file; models/README.md names their sources and licences. An entity that an earlier table holds under the same type and name is kept as it stands there
 and only gains an id and aliases. A key is a name folded as name_words() folds it (stages/entities_names.h).
 """
 import csv
@@ -130,7 +130,7 @@ def add_people(table, facts):
             table.add("person", r["name"], r["wikidata"], r["gender"].lower(), year(r["start"]), "",
                       f"{role} of {states.get(r['state'], r['state'])}", split(r["other_names"]))
     for r in read(facts, "world_leaders.tsv"):
-        if r["source"] == "ParlGov" or " " not in r["name"] or int(year(r["end"]) or 9999) < FIRST_YEAR:
+        if r["source"] == "ParlGov" or " " not in r["name"] or "," in r["name"] or int(year(r["end"]) or 9999) < FIRST_YEAR:
             continue
         title = r["title"] or "head of state or government"
         country = r["country"]
@@ -192,6 +192,15 @@ def add_places_and_events(table, facts):
                       aliases=split(r["aliases"]))
 
 
+def add_ids(table):
+    """Ids of those who have none so far and whose name nobody else of their type has."""
+    for r in read_beside("known_ids.tsv"):
+        named = [row for row in table.rows.values() if row["type"] == r["type"] and row["name"] == r["name"]]
+        if len(named) != 1 or named[0]["wikidata"] not in ("", r["# wikidata"]):
+            sys.exit(f"known_ids.tsv: {r['name']} is {len(named)} in the tables or has another id")
+        named[0]["wikidata"] = r["# wikidata"]
+
+
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
@@ -202,6 +211,7 @@ def main():
     add_people(table, sys.argv[1])
     add_organizations(table, sys.argv[1])
     add_places_and_events(table, sys.argv[1])
+    add_ids(table)
     print("# Entities that articles are likely to name. Made by models/compile_known_entities.py; do not edit.")
     print("# wikidata\ttype\tname\tgender\tfrom\tto\tusual\tdescription\tkeys")
     for row in sorted(table.rows.values(), key=lambda row: (row["type"], fold(row["name"]), row["which"], row["name"])):

@@ -20,7 +20,7 @@ std::string name_with_dignity(const LocalEntity& entity) {
 
 Form read_form(EntityType type, const std::string& name, const Models& models) {
   Form form;
-  form.words = name_words(name);
+  form.words = type == EntityType::person ? person_words(name) : name_words(name);
   form.folded = joined_words(form.words);
   form.known = find_known(type, name, form.words, models);
   if (form.known.empty()) form.of_other_type = find_known_of_other_type(type, name, form.words, models);

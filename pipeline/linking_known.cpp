@@ -70,6 +70,10 @@ bool in_office(const KnownEntity& known, int year) {
   return year != 0 && known.from != 0 && known.from <= year + 1 && (known.to == 0 || year <= known.to + 1);
 }
 
+bool is_all_capitals(std::string_view name) {
+  return std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // Under another order of the name, "Vell Ada Rose", or one without what only official use adds, "Ada R. Vell Jr.".
 std::vector<const KnownEntity*> find_known_person(const NameWords& words, const Models& models) {
   if (words.size() < 3) return {};
@@ -89,7 +93,7 @@ std::vector<const KnownEntity*> find_known_person(const NameWords& words, const 
 
 std::vector<const KnownEntity*> find_known(EntityType type, std::string_view name, const NameWords& words,
                                            const Models& models) {
-  if (type == EntityType::person && !person_name(words).is_full()) return {};
+  if (type == EntityType::person && !person_name(words).is_full() && !is_all_capitals(name)) return {};
   if (auto found = models.known.find(type, name); !found.empty()) return found;
   auto found = models.known.find(type, joined_words(words));
   if (!found.empty()) return found;
@@ -101,8 +105,8 @@ std::vector<const KnownEntity*> find_known(EntityType type, std::string_view nam
 
 const KnownEntity* find_known_of_other_type(EntityType type, std::string_view name, const NameWords& words,
                                             const Models& models) {
-  const bool initials = std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (!initials && (words.size() < 2 || type == EntityType::place)) return nullptr;  // the White House is a place, too
+  if (!is_all_capitals(name) && (words.size() < 2 || type == EntityType::place))
+    return nullptr;  // the White House is a place, too
   for (const EntityType other : {EntityType::organization, EntityType::person, EntityType::event}) {
     if (other == type) continue;
     const auto found = find_known(other, name, words, models);

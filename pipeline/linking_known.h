@@ -10,8 +10,8 @@
 namespace onrecord {
 
 // All known entities that bear this name, `words` of it folded. A person's must be a full name, which may begin with
-// the family name ("Vell Ada Rose"); an organization's is looked up without endings such as "Inc." and without "U.S."
-// too.
+// the family name ("Vell Ada Rose"), or initials in capitals ("JFK"); an organization's is looked up without endings
+// such as "Inc." and without "U.S." too.
 std::vector<const KnownEntity*> find_known(EntityType type, std::string_view name, const NameWords& words,
                                            const Models& models);
 

@@ -19,7 +19,7 @@ Gender gender_of_role(std::string_view word, const Models& models) {
 NamedMention named_mention(const Article& article, const Models& models, const Annotations& all, Index<Mention> at) {
   const Mention& mention = at.in(all.mentions);
   const std::string_view text = mention.span.of(article.text());
-  NamedMention named{at, text, name_words(text)};
+  NamedMention named{at, text, mention.type == EntityType::person ? person_words(text) : name_words(text)};
   if (mention.tokens.begin == mention.sentence.in(all.sentences).tokens.begin) return named;
   const Token& before = all.tokens[mention.tokens.begin.value - 1];
   named.in_brackets = before.span.of(article.text()) == "(";

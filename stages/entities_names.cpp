@@ -137,6 +137,19 @@ NameWords name_words(std::string_view name) {
   return words;
 }
 
+NameWords person_words(std::string_view name) {
+  const std::size_t open = name.find('(');
+  const std::size_t close = name.find(')', open == std::string_view::npos ? 0 : open);
+  if (open == std::string_view::npos || close == std::string_view::npos || open == 0) return name_words(name);
+  NameWords words = name_words(name.substr(open + 1, close - open - 1));
+  const NameWords behind = name_words(name.substr(close + 1));
+  if (name.find_first_not_of(' ', close + 1) == std::string_view::npos || words.size() != 1) return name_words(name);
+  const PersonName last = person_name(behind);
+  words.push_back(last.family());
+  if (!last.suffix.empty()) words.push_back(last.suffix);
+  return words;
+}
+
 std::string joined_words(const NameWords& words) {
   std::string joined;
   for (const std::string& word : words) {

@@ -15,6 +15,10 @@ using NameWords = std::vector<std::string>;
 // leading article and a possessive ending go: "the O’Malley-Núñez Group’s" gives omalley, nunez, group.
 NameWords name_words(std::string_view name);
 
+// The words of a person's name; a short form in brackets or quotation marks stands for the given names: "Adelheid (Ada)
+// Oskan Vell" gives ada, vell.
+NameWords person_words(std::string_view name);
+
 // The words with one space between them.
 std::string joined_words(const NameWords& words);
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "stages/name_words.h"
+#include "stages/pasted_names.h"
 #include "stages/referring.h"
 #include "stages/repeated_names.h"
 
@@ -65,6 +66,7 @@ struct Decided {
 };
 
 constexpr float kRepeatedIsRight = 0.8F;
+constexpr float kPastedIsRight = 0.95F;
 
 // The tagger's names, mended by the safety nets. A repeated name takes the place of what lies inside it, and gives way
 // to a name that reaches beyond it or is the same.
@@ -96,6 +98,22 @@ std::vector<Decided> decide(const std::vector<FoundName>& found, const std::vect
   return decided;
 }
 
+// A pasted name is one of its own, and the name before it ends where it should; what else was found there goes.
+void part_pasted(const std::vector<PastedName>& pasted, std::vector<Decided>& decided) {
+  for (const PastedName& paste : pasted) {
+    const Range<Token> official = paste.official;
+    for (Decided& name : decided) {
+      if (name.name.tokens.begin <= paste.family && official.begin < name.name.tokens.end)
+        name.name.tokens.end = official.begin;
+      if (official.contains(name.name.tokens.begin)) name.name.tokens.end = name.name.tokens.begin;
+    }
+    std::erase_if(decided, [](const Decided& name) { return name.name.tokens.begin == name.name.tokens.end; });
+    const auto at = std::find_if(decided.begin(), decided.end(),
+                                 [&](const Decided& name) { return official.end <= name.name.tokens.begin; });
+    decided.insert(at, {{official, EntityType::person, kPastedIsRight}, "pasted name"});
+  }
+}
+
 // Behind "Jr.", "III" or ", Jr." where a person's name ends before it: it belongs to the name.
 Index<Token> past_suffix(const Article& article, const Annotations& annotations, Index<Token> end, Index<Token> last) {
   static constexpr std::array<std::string_view, 7> kSuffixes = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"};
@@ -121,9 +139,11 @@ void find_mentions(const Article& article, const Models& models, Annotations& an
   TaggerScratch scratch;
   features.see_article(find_names(features, &NameFeatures::add_first, models.names_first, scratch));
   const auto found = find_names(features, &NameFeatures::add_second, models.names_second, scratch);
+  std::vector<Decided> decided = decide(found, find_repeated_names(words, annotations.sentences), words);
+  part_pasted(find_pasted_names(article.text(), tokens, words), decided);
   std::size_t sentence = 0;
   Index<Token> past{0};  // the end of the last name
-  for (auto [name, by] : decide(found, find_repeated_names(words, annotations.sentences), words)) {
+  for (auto [name, by] : decided) {
     if (name.tokens.begin < past) continue;  // "Jr." by itself
     while (annotations.sentences[sentence].tokens.end <= name.tokens.begin) ++sentence;
     if (name.type == EntityType::person) {

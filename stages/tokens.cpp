@@ -254,7 +254,30 @@ class Tokenizer {
       at += c.size;
     }
     if (word[0] == '.' && is_upper(code_point_at(word, 1).value)) return 1;
+    if (const std::size_t cut = find_headline(word)) return cut;
     return find_credit(span, word);
+  }
+
+  // "Ada Vell Adelheid (Ada) VellMayor opens ferry": a page ran a headline into the full name that it pasted behind a
+  // name. What stands before the capital is one of the words right before, begins with a capital, too, and is no
+  // prefix.
+  std::size_t find_headline(std::string_view word) const {
+    if (!is_upper(code_point_at(word, 0).value)) return 0;
+    for (std::size_t at = code_point_at(word, 0).size; at < word.size();) {
+      const CodePoint c = code_point_at(word, at);
+      if ((is_upper(c.value) || is_digit(c.value)) && is_lower(code_point_before(word, at).value) &&
+          at >= kShortestRepeated && is_right_before(word.substr(0, at)))
+        return at;
+      at += c.size;
+    }
+    return 0;
+  }
+
+  bool is_right_before(std::string_view word) const {
+    for (std::size_t back = 1; back <= kRepeatedWithin && back <= tokens_.size(); ++back) {
+      if (tokens_[tokens_.size() - back].span.of(text_) == word) return true;
+    }
+    return false;
   }
 
   // "over.The", "the ORP.Members": a sentence run into the next; not "J.K.Vell" and not "example.Org".
@@ -290,6 +313,8 @@ class Tokenizer {
     }
     return 0;
   }
+  static constexpr std::size_t kShortestRepeated = 3;  // bytes
+  static constexpr std::size_t kRepeatedWithin = 9;    // tokens
   static bool is_name_prefix(std::string_view part) {
     static constexpr std::array<std::string_view, 14> kPrefixes = {"Mc",   "Mac", "De",  "Di",  "Du", "La",  "Le",
                                                                    "Fitz", "Van", "Von", "Del", "Da", "Ver", "St"};

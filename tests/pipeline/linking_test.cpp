@@ -178,6 +178,8 @@ TEST_CASE("linking: known entities by name and evidence") {
   CHECK(linked("p Trump Donald John", "2016-05-01") == "Q22686 person/donald-trump");
   CHECK(linked("p Joseph R. Biden Jr.", "2016-05-01") == "Q6279 person/joe-biden");
   CHECK(linked("p Donald Trump Jr.", "2016-05-01") == " person/donald-trump-jr");
+  CHECK(linked("p JFK", "2018-05-01") == "Q9696 person/john-f-kennedy");
+  CHECK(linked("p Rafael (Ted) Edward Cruz", "2018-05-01") == "Q2036942 person/ted-cruz");
   CHECK(linked("p John Kennedy", "2018-05-01") == "Q9696 person/john-f-kennedy");
   CHECK(linked("p John Kennedy; Sen.", "2018-05-01") == "Q6250211 person/john-kennedy");
   CHECK(linked("l La.", "2016-05-01") == "Q1588 place/louisiana");

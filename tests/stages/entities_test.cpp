@@ -46,6 +46,8 @@ TEST_CASE("entities: people by full name, family name, given name and short form
        "Ines Oskan Teague: Ines Oskan Teague, Oskan Teague, Teague\n"},
       {"[p Zo\u00eb N\u00fa\u00f1ez] met [p Zoe Nunez].",
        "Zo\u00eb N\u00fa\u00f1ez: Zo\u00eb N\u00fa\u00f1ez, Zoe Nunez\n"},
+      {"[p Adelheid (Ada) Rose Vell] met [p Ada Vell].",
+       "Adelheid (Ada) Rose Vell: Adelheid (Ada) Rose Vell, Ada Vell\n"},
       {"[p Mia Vell-Crowe] met [p Mia Vell Crowe].", "Mia Vell-Crowe: Mia Vell-Crowe, Mia Vell Crowe\n"},
       {"[p Ada Vell] and [p Ada S. Vell] and [p Ada R. Vell].",
        "Ada S. Vell: Ada Vell, Ada S. Vell\nAda R. Vell: Ada R. Vell\n"},

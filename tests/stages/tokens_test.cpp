@@ -52,6 +52,11 @@ TEST_CASE("tokens: what is split") {
       {"the ORP.Members left", "the | ORP | . | Members | left"},
       {"Vell\u2018s remark", "Vell | ‘s | remark"},
       {"on their website and X.", "on | their | website | and | X | ."},
+      {"Ada Vell Adelheid (Ada) VellMayor opens ferry",
+       "Ada | Vell | Adelheid | ( | Ada | ) | Vell | Mayor | opens | ferry"},
+      {"Tom McCrowe Thomas McCrowe20 ferries", "Tom | McCrowe | Thomas | McCrowe | 20 | ferries"},
+      {"Ada Vell left VellMayor", "Ada | Vell | left | Vell | Mayor"},
+      {"Ada Vell bought TideBank", "Ada | Vell | bought | TideBank"},
   };
   for (const Row& row : rows) CHECK(tokens_of(row.text) == row.tokens);
 }
