@@ -95,6 +95,7 @@ class Linker {
         return persons_.identity(a, e);
       case EntityType::organization:
         if (form.confirmed) return identity_of(*form.known.front(), models_);
+        if (entity.name.starts_with("state ")) return "organization " + form.folded + " in " + articles_[a].path;
         return "organization " + organization_signature(form.words);
       case EntityType::event:
         return event_identity(entity, articles_[a]);

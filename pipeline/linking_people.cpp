@@ -77,6 +77,13 @@ class Grouper {
     });
   }
 
+  // Whether this is only known for whose relative it is, whom a family name alone hardly ever means.
+  bool is_relative(const PersonForm& form) const {
+    return !form.known.empty() && std::all_of(form.known.begin(), form.known.end(), [&](std::uint32_t place) {
+      return models_.known.at(place).is_relative();
+    });
+  }
+
   std::uint32_t owner(std::uint32_t i) const {
     const std::string& word = forms_[i].name.family();
     Places candidates;
@@ -100,6 +107,7 @@ class Grouper {
       if (candidate == best) continue;
       if (const auto& suffix = forms_[i].name.suffix; !suffix.empty() && suffix != forms_[candidate].name.suffix)
         continue;
+      if (forms_[candidate].name.family() == word && is_relative(forms_[candidate])) continue;
       if (best == kNobody || articles_[candidate] > articles_[best]) {
         if (best != kNobody) others += articles_[best];
         best = candidate;

@@ -1,6 +1,7 @@
 // Groups: which names of one type mean the same. Scratch of the stage entities, a function for each type.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,9 +14,10 @@ namespace onrecord {
 // A mention of kind name, as the rules see it.
 struct NamedMention {
   Index<Mention> mention;
-  std::string_view text;
+  std::string text;
   NameWords words;
   Gender gender = Gender::unknown;  // told by a title before it
+  std::string_view office = {};     // of a person, from the title before it: "president" or empty
   bool in_brackets = false;         // "(DSA)": the name right before it is the one in full
   std::string_view told_by = {};    // the rule that chose text and words, where they are not those of the article
 };

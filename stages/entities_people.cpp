@@ -21,9 +21,10 @@ struct Person {
   Gender gender = Gender::unknown;
   std::uint32_t first_in_full = kNever;  // the named mention that introduces the full name
   std::uint32_t last_in_full = kNever;
-  std::uint32_t times_in_full = 0;  // in the whole article
-  std::uint32_t times_alone = 0;    // by family name, before the mention that is looked at
-  bool relative = false;            // known for whose relative this is
+  std::uint32_t times_in_full = 0;     // in the whole article
+  std::uint32_t times_alone = 0;       // by family name, before the mention that is looked at
+  bool relative = false;               // known for whose relative this is
+  const KnownEntity* known = nullptr;  // the only known one of this name
 };
 
 using Candidates = std::vector<std::uint32_t>;
@@ -94,7 +95,8 @@ class People {
     const auto person = static_cast<std::uint32_t>(people_.size());
     people_.push_back(
         {name, name.is_full() ? gender_of_given_name(name.given(), models_) : Gender::unknown, kNever, kNever});
-    people_.back().relative = is_known_relative(name);
+    people_.back().known = find_known(name);
+    people_.back().relative = people_.back().known && people_.back().known->is_relative();
     by_family_[name.family()].push_back(person);
     if (name.is_full()) {
       by_given_[name.given()].push_back(person);
@@ -134,33 +136,50 @@ class People {
     if (!candidates) return std::nullopt;
     std::optional<std::uint32_t> best;
     const std::string suffix = person_name(name.words).suffix;
+    const bool by_office = candidates->size() <= kMostCandidates && is_told_by_office(*candidates, name.office);
     const std::size_t from = candidates->size() > kMostCandidates ? candidates->size() - kMostCandidates : 0;
     for (std::size_t i = from; i < candidates->size(); ++i) {
       const Person& person = people_[(*candidates)[i]];
       if (!suffix.empty() && suffix != person.name.suffix) continue;
+      if (by_office && !has_office(person.known, name.office)) continue;
       if (name.gender != Gender::unknown && person.gender != Gender::unknown && name.gender != person.gender) continue;
       if (!best || is_meant_rather(person, people_[*best])) best = (*candidates)[i];
     }
     return best;
   }
 
-  bool is_known_relative(const PersonName& name) const {
-    if (!name.is_full()) return false;
+  const KnownEntity* find_known(const PersonName& name) const {
+    if (!name.is_full()) return nullptr;
     const std::string suffix = name.suffix.empty() ? "" : " " + name.suffix;
     const auto known = models_.known.find(EntityType::person, joined_words(name.words) + suffix);
-    return known.size() == 1 && known.front()->is_relative();
+    return known.size() == 1 ? known.front() : nullptr;
+  }
+
+  static bool has_office(const KnownEntity* known, std::string_view office) {
+    return known && known->description.find(office) != std::string_view::npos;
+  }
+
+  // Whether one of several bearers of a name is known to have this office.
+  bool is_told_by_office(const Candidates& candidates, std::string_view office) const {
+    return !office.empty() && std::any_of(candidates.begin(), candidates.end(), [&](std::uint32_t candidate) {
+      return has_office(people_[candidate].known, office);
+    });
   }
 
   // Whether a family name alone means somebody whom the article does not name in full: "Trump" beside a daughter's
-  // name.
+  // name, "President Trump" beside anybody who is known and was no president.
   bool means_famous_relative(const Candidates* candidates, const NamedMention& name) const {
     const PersonName alone = person_name(name.words);
     if (!candidates || !alone.suffix.empty()) return false;
+    const bool by_office = name.office == "president" && !is_told_by_office(*candidates, name.office);
     for (const std::uint32_t candidate : *candidates) {
-      if (!people_[candidate].relative || people_[candidate].times_in_full >= kOften) return false;
+      const Person& person = people_[candidate];
+      const bool other = by_office && person.known;
+      if (!other && (!person.relative || person.times_in_full >= kOften)) return false;
     }
     const auto usual = models_.known.find_usual_family(alone.family());
     return std::any_of(usual.begin(), usual.end(), [&](const KnownEntity* known) {
+      if (by_office && !has_office(known, name.office)) return false;
       return name.gender == Gender::unknown || known->gender == name.gender;
     });
   }

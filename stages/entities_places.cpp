@@ -134,7 +134,8 @@ class Teller {
                                            [&](const Mention& m) { return m.tokens.begin.value < end; });
     if (next == all_.mentions.begin()) return 0;
     const Mention& person = *(next - 1);
-    if (person.type != EntityType::person || person.tokens.end.value != end) return 0;
+    if (person.type != EntityType::person || person.kind != MentionKind::name || person.tokens.end.value != end)
+      return 0;
     const std::string_view title = class_of(word(mention, person.tokens.begin.value, -1));
     if (title == "city") return -1;
     return usually_state || title == "politics" || title == "state" ? 1 : 0;

@@ -82,6 +82,31 @@ TEST_CASE("entities: beside a relative who is known as such, a family name means
   for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
 }
 
+TEST_CASE("entities: of a family the one whose office the title names") {
+  const Row rows[] = {
+      {"[p Jeb Bush] met [p Jeb Bush] and [p George W. Bush]. President [p Bush] left.",
+       "Jeb Bush: Jeb Bush, Jeb Bush\nGeorge W. Bush: George W. Bush, Bush\n"},
+      {"[p Bill Clinton] met [p Hillary Clinton]. Sen. [p Clinton] left. President [p Clinton] stayed.",
+       "Bill Clinton: Bill Clinton, Clinton\nHillary Clinton: Hillary Clinton, Clinton\n"},
+      {"[p Jeb Bush] spoke. President [p Bush] left.", "Jeb Bush: Jeb Bush\nBush: Bush\n"},
+      {"[p Ada Vell] spoke. President [p Vell] left.", "Ada Vell: Ada Vell, Vell\n"},
+  };
+  for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
+}
+
+TEST_CASE("entities: a state's chambers and courts") {
+  const Row rows[] = {
+      {"The [l Ohio] state [o Senate] met. The [o Senate] slept.", "Ohio: Ohio\nOhio Senate: Senate\nSenate: Senate\n"},
+      {"[l Ohio] is green. The state [o House] met.", "Ohio: Ohio\nOhio House: House\n"},
+      {"[l Ohio] is green, [l Utah] is not. The state [o House] met.", "Ohio: Ohio\nUtah: Utah\nstate House: House\n"},
+      {"[l Ohio] is green. In [l Utah], the state [o House] met.", "Ohio: Ohio\nUtah: Utah\nUtah House: House\n"},
+      {"[l Ohio]'s [o Supreme Court] sat.", "Ohio: Ohio\nOhio Supreme Court: Supreme Court\n"},
+      {"[l Ohio]'s [o Senate] race is close.", "Ohio: Ohio\nSenate: Senate\n"},
+      {"In a swing-state [o Senate] race.", "Senate: Senate\n"},
+  };
+  for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
+}
+
 TEST_CASE("entities: organizations by acronym and short form") {
   const Row rows[] = {
       {"The [o Harbour Workers Union] ([o HWU]) met. [o HWU] voted.",

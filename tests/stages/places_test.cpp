@@ -29,6 +29,7 @@ TEST_CASE("places: a city or a state, by what stands beside the name") {
   const Row rows[] = {
       {"The [l New York] police closed the harbour.", "New York City"},
       {"The mayor of [l New York] spoke.", "New York City"},
+      {"The mayor of [l New York] left.", "New York City"},
       {"Mayor [p Tom Crowe] of [l New York] spoke.", "New York City"},
       {"She owns a [l New York]-based paper.", "New York City"},
       {"[l New York] (Wire) \u2013 The bank closed.", "New York City"},
