@@ -49,6 +49,11 @@ CodePoint code_point_before(std::string_view text, std::size_t at) {
   return {static_cast<char32_t>(point), static_cast<std::uint32_t>(end - start)};
 }
 
+bool is_white_space(char32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 || c == 0x2028 || c == 0x2029 ||
+         c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200B);
+}
+
 CodePoints::CodePoints(std::string_view text) : text_(text) {
   checkpoints_.reserve(text.size() / kStride + 1);
   for (std::size_t begin = 0; begin <= text.size(); begin += kStride) {

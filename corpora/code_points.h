@@ -24,6 +24,10 @@ CodePoint code_point_at(std::string_view text, std::size_t at);
 // The code point that ends just before byte `at`. At 0: {0, 0}.
 CodePoint code_point_before(std::string_view text, std::size_t at);
 
+// Whether `c` parts words and lines without being seen: Unicode's White_Space, the zero width space and the byte order
+// mark.
+bool is_white_space(char32_t c);
+
 // Maps between byte offsets and code point offsets of one text, both ways in constant time with one checkpoint
 // for every 64 bytes. Construction is one pass. Const and thread-safe afterwards. Keeps a view of the text.
 class CodePoints {

@@ -18,18 +18,13 @@ std::string_view name_of(std::string Metadata::*field) {
   return "id";
 }
 
-bool is_space(char32_t c) {
-  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0xA0 || c == 0x2028 || c == 0x2029 || c == 0x202F ||
-         c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200B);
-}
-
 }  // namespace
 
 std::string fold_spaces(std::string_view text) {
   std::string folded;
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = code_point_at(text, at);
-    if (!is_space(c.value)) {
+    if (!is_white_space(c.value)) {
       folded.append(text.substr(at, c.size));
     } else if (!folded.empty() && folded.back() != ' ') {
       folded += ' ';

@@ -106,6 +106,8 @@ Draft read_json_article(std::string_view json, const FieldMap& map, const std::s
         Json::parse(json.find("\\u") == std::string_view::npos ? std::string(json) : without_lone_surrogates(json));
   } catch (const Json::parse_error& error) {
     throw Error(path, "is no valid JSON at byte " + std::to_string(error.byte));
+  } catch (const Json::out_of_range&) {
+    throw Error(path, "is no valid JSON: a number is too large");
   }
   if (!object.is_object()) throw Error(path, std::string("is no JSON object but of type ") + object.type_name());
   Draft draft;

@@ -193,12 +193,11 @@ std::string describe(const HtmlNode& node) {
   return name;
 }
 
-// The title stands in the metadata; so do byline and date, which pages print above the first paragraph.
-bool is_headline(const std::vector<HtmlNode>& page, std::uint32_t node) {
-  for (; node != 0; node = page[node].parent) {
-    if (page[node].name == "h1") return true;
-  }
-  return false;
+// The nodes that are, or lie within, a headline: the title stands in the metadata.
+std::vector<bool> mark_headlines(const std::vector<HtmlNode>& page) {
+  std::vector<bool> headlines(page.size());
+  for (std::size_t i = 1; i < page.size(); ++i) headlines[i] = headlines[page[i].parent] || page[i].name == "h1";
+  return headlines;
 }
 
 }  // namespace
@@ -208,6 +207,7 @@ WebBody find_web_body(const std::vector<HtmlNode>& page) {
   const std::vector<bool> nothing(page.size());
   const std::vector<bool> left_out = mark_left_out(page, sum_prose(page, blocks, nothing));
   const std::vector<std::size_t> prose = sum_prose(page, blocks, left_out);
+  const std::vector<bool> headlines = mark_headlines(page);
   const std::vector<std::uint32_t> captions = find_captions(page);
   const std::uint32_t body = narrow(page, prose, find_marked(page, prose));
 
@@ -215,11 +215,12 @@ WebBody find_web_body(const std::vector<HtmlNode>& page) {
   found.container = body == 0 ? "page" : describe(page[body]);
   for (const PageBlock& block : blocks) {
     const bool inside = block.node >= body && block.node < page[body].end;
-    const bool links = block.words<kShortWords&& static_cast<double>(block.linked_words)> kMostlyLinks *
-                       static_cast<double>(block.words);
+    const bool is_short = block.words < kShortWords;
+    const double most_links = kMostlyLinks * static_cast<double>(block.words);
+    const bool is_links = is_short && static_cast<double>(block.linked_words) > most_links;
     const std::uint32_t caption = captions[block.node];
     const bool out = left_out[caption != 0 ? page[caption].parent : block.node];
-    if (!inside || out || links || is_headline(page, block.node)) {
+    if (!inside || out || is_links || headlines[block.node]) {
       found.words_left_out += block.words;
       continue;
     }

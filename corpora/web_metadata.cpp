@@ -14,19 +14,25 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kLongestByline = 200;  // bytes of an element that is one
+constexpr std::size_t kLongestByline = 200;      // bytes of an element that is one, white space folded
+constexpr std::size_t kLargestByline = 1 << 14;  // with all white space and elements, so that nested ones cost little
 
 bool is_web_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
 
+// A string, or the first of a list of them.
+std::string first_string(const Json& value) {
+  const Json& first = value.is_array() && !value.empty() ? value.front() : value;
+  return first.is_string() ? plain_text(first.get_ref<const std::string&>()) : std::string();
+}
+
+// The value of a key: a string, or an object's name or id. It looks no deeper, since a page may nest objects without
+// end.
 std::string string_of(const Json& object, const char* key) {
   const auto found = object.find(key);
   if (found == object.end()) return {};
-  if (found->is_string()) return plain_text(found->get<std::string>());
-  if (found->is_object()) return string_of(*found, found->contains("name") ? "name" : "@id");
-  if (found->is_array() && !found->empty() && found->front().is_string()) {
-    return plain_text(found->front().get<std::string>());
-  }
-  return {};
+  if (!found->is_object()) return first_string(*found);
+  const auto name = found->find(found->contains("name") ? "name" : "@id");
+  return name == found->end() ? std::string() : first_string(*name);
 }
 
 // The names of persons or organizations, with commas between.
@@ -55,14 +61,13 @@ bool is_article_type(const Json& object) {
 }
 
 // The first article that a JSON-LD script describes, at its top, in a list or in a graph; null where none.
-Json find_article(std::string_view script) {
-  const Json top = Json::parse(script, nullptr, false);
-  if (top.is_object() && is_article_type(top)) return top;
+const Json* find_article(const Json& top) {
+  if (top.is_object() && is_article_type(top)) return &top;
   const Json& list = top.is_object() && top.contains("@graph") ? top["@graph"] : top;
   if (!list.is_array()) return nullptr;
   const auto found =
       std::find_if(list.begin(), list.end(), [](const Json& e) { return e.is_object() && is_article_type(e); });
-  return found == list.end() ? Json(nullptr) : *found;
+  return found == list.end() ? nullptr : &*found;
 }
 
 void take_json_ld(const std::vector<HtmlNode>& page, Draft& draft) {
@@ -71,13 +76,14 @@ void take_json_ld(const std::vector<HtmlNode>& page, Draft& draft) {
     const auto index = static_cast<std::uint32_t>(&node - page.data());
     std::string script;
     for (std::uint32_t i = index + 1; i < node.end; ++i) script += page[i].text;
-    const Json article = find_article(script);
-    if (article.is_null()) continue;
-    draft.fill(&Metadata::title, string_of(article, "headline"), "JSON-LD headline");
-    const std::string author = names_of(article, "author");
+    const Json top = Json::parse(script, nullptr, false);
+    const Json* const article = find_article(top);
+    if (article == nullptr) continue;
+    draft.fill(&Metadata::title, string_of(*article, "headline"), "JSON-LD headline");
+    const std::string author = names_of(*article, "author");
     if (!is_web_address(author)) draft.fill(&Metadata::byline, author, "JSON-LD author");
-    draft.fill_date(string_of(article, "datePublished"), "JSON-LD datePublished");
-    draft.fill(&Metadata::outlet, string_of(article, "publisher"), "JSON-LD publisher");
+    draft.fill_date(string_of(*article, "datePublished"), "JSON-LD datePublished");
+    draft.fill(&Metadata::outlet, string_of(*article, "publisher"), "JSON-LD publisher");
   }
 }
 
@@ -157,12 +163,22 @@ std::string without_by(const std::string& byline) {
   return name;
 }
 
+// For each node the bytes of all texts before it, of which every node counts for one too.
+std::vector<std::size_t> sum_bytes(const std::vector<HtmlNode>& page) {
+  std::vector<std::size_t> before(page.size() + 1);
+  for (std::size_t i = 0; i < page.size(); ++i) before[i + 1] = before[i] + page[i].text.size() + 1;
+  return before;
+}
+
 void take_elements(const std::vector<HtmlNode>& page, Draft& draft) {
   static const RE2 kByline(R"((?i)(?:^|[\s_-])(?:bylines?|author|author-name|writer)(?:$|[\s_-]))");
+  const std::vector<std::size_t> bytes_before = sum_bytes(page);
+  std::uint32_t headline_end = 0;
   for (std::uint32_t i = 0; i < page.size(); ++i) {
     const HtmlNode& node = page[i];
     if (node.is_text()) continue;
-    if (node.name == "h1" && draft.metadata.title.empty()) {
+    if (node.name == "h1" && i >= headline_end && draft.metadata.title.empty()) {
+      headline_end = node.end;
       const std::string title = fold_spaces(text_of(page, i, node.end));
       if (title != draft.metadata.outlet) draft.fill(&Metadata::title, title, "h1");
     }
@@ -174,6 +190,7 @@ void take_elements(const std::vector<HtmlNode>& page, Draft& draft) {
                            node.attribute("itemprop").find("author") != std::string_view::npos ||
                            RE2::PartialMatch(re2::StringPiece(classes.data(), classes.size()), kByline);
     if (!is_byline || node.name == "meta" || !draft.metadata.byline.empty()) continue;
+    if (bytes_before[node.end] - bytes_before[i] > kLargestByline) continue;
     const std::string text = fold_spaces(text_of(page, i, node.end));
     if (text.size() > kLongestByline) continue;
     const std::string name = find_byline(text);

@@ -73,9 +73,9 @@ void migrate_to_read(const fs::path& file, int version) {
     LockWait wait{std::chrono::duration_cast<std::chrono::seconds>(kReadWait)};
     open_to_write(file, wait);
   } catch (const Error& error) {
-    const std::string why = std::string(error.what()).substr(file.string().size() + 2);
     throw Error(file.string(), "was written by an older onrecord (schema " + std::to_string(version) +
-                                   ") and cannot be brought to schema " + std::to_string(kSchemaVersion) + ": " + why);
+                                   ") and cannot be brought to schema " + std::to_string(kSchemaVersion) + ": " +
+                                   error.without(file.string()));
   }
 }
 

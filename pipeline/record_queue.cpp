@@ -11,11 +11,6 @@ std::uint64_t size_of(const ArticleFile& file) {
   return error ? 0 : size;
 }
 
-// The message of `error` without the path that it begins with.
-std::string without_path(const std::string& error, const std::string& path) {
-  return error.starts_with(path + ": ") ? error.substr(path.size() + 2) : error;
-}
-
 }  // namespace
 
 RecordQueue::RecordQueue(const std::vector<ArticleFile>& files, ReadOptions options)
@@ -47,7 +42,7 @@ std::optional<QueuedRecord> RecordQueue::next() {
       queued.path = open_->path();
     } catch (const Error& error) {
       if (open_) queued.path = open_->path();
-      queued.failure = without_path(error.what(), queued.path);
+      queued.failure = error.without(queued.path);
     }
     queued.shown += queued.path.substr(file.path.size());  // "#17", of a file of several
     queued.share = share_read();

@@ -1,6 +1,7 @@
 #include "pipeline/runner.h"
 
 #include <algorithm>
+#include <new>
 #include <optional>
 #include <set>
 #include <utility>
@@ -51,7 +52,12 @@ Outcome read_and_analyse(QueuedRecord queued, const ReadOptions& options,
     outcome.article = std::move(article);
   } catch (const Error& error) {
     outcome.failed_in = "read";
-    outcome.failure = std::string(error.what()).substr(queued.path.size() + 2);  // without the path before it
+    outcome.failure = error.without(queued.path);
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& error) {  // of a library: one article never ends a build
+    outcome.failed_in = "read";
+    outcome.failure = error.what();
   }
   return outcome;
 }

@@ -19,20 +19,15 @@ bool is_line_break(char32_t c) {
   return c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0x2028 || c == 0x2029;
 }
 
-bool is_space(char32_t c) {
-  return c == ' ' || c == '\t' || is_line_break(c) || c == 0x85 || c == 0xA0 || c == 0x1680 || c == 0x202F ||
-         c == 0x205F || c == 0x3000 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200B);
-}
-
 Span trimmed(std::string_view text, Span span) {
   while (!span.empty()) {
     const CodePoint first = code_point_at(text, span.begin);
-    if (!is_space(first.value)) break;
+    if (!is_white_space(first.value)) break;
     span.begin += first.size;
   }
   while (!span.empty()) {
     const CodePoint last = code_point_before(text, span.end);
-    if (!is_space(last.value)) break;
+    if (!is_white_space(last.value)) break;
     span.end -= last.size;
   }
   return span;

@@ -65,9 +65,10 @@ class Teller {
   void tell(const std::string& name, const Namesake& namesake) {
     std::vector<std::pair<std::size_t, Evidence>> found;
     int sure = 0;
+    const std::vector<int> parts_beside = sum_parts(namesake);
     for (std::size_t i = 0; i < names_.size(); ++i) {
       if (names_[i] != name) continue;
-      found.emplace_back(i, evidence(i, namesake));
+      found.emplace_back(i, evidence(i, namesake, parts_beside[i]));
       sure += sign(found.back().second.sure);
     }
     int parts = 0;
@@ -84,7 +85,22 @@ class Teller {
     }
   }
 
-  Evidence evidence(std::size_t i, const Namesake& namesake) const {
+  // For each place: the sum of part_of() over all places of its sentence.
+  std::vector<int> sum_parts(const Namesake& namesake) const {
+    std::vector<int> sums(names_.size());
+    const auto sentence = [&](std::size_t i) { return places_[i].mention.in(all_.mentions).sentence; };
+    for (std::size_t begin = 0, end = 0; begin < sums.size(); begin = end) {
+      int sum = 0;
+      for (end = begin; end < sums.size() && sentence(end) == sentence(begin); ++end) {
+        sum += part_of(names_[end], namesake);
+      }
+      std::fill(sums.begin() + static_cast<std::ptrdiff_t>(begin), sums.begin() + static_cast<std::ptrdiff_t>(end),
+                sum);
+    }
+    return sums;
+  }
+
+  Evidence evidence(std::size_t i, const Namesake& namesake, int parts_beside) const {
     const Mention& mention = places_[i].mention.in(all_.mentions);
     Evidence told;
     told.sure = beside(mention, namesake.usually_state) + behind_person(mention, namesake.usually_state) + in_list(i);
@@ -94,11 +110,7 @@ class Teller {
     if (is_weekday(word(mention, mention.tokens.end.value, 0)) ||
         is_weekday(word(mention, mention.tokens.end.value, 1)))
       told.slight -= 2;
-    told.slight += in_sentence(mention);
-    for (std::size_t other = 0; other < names_.size(); ++other) {
-      if (places_[other].mention.in(all_.mentions).sentence == mention.sentence)
-        told.slight += 2 * part_of(names_[other], namesake);
-    }
+    told.slight += in_sentence(mention) + 2 * parts_beside;
     if (states_ >= kStates) ++told.slight;
     return told;
   }

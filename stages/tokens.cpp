@@ -17,6 +17,8 @@
 namespace onrecord {
 namespace {
 
+constexpr std::size_t kLongestCredit = 120;  // bytes from a caption's last word to the stroke behind its photographer
+
 const icu::BreakIterator& word_breaks() {
   static const std::unique_ptr<icu::BreakIterator> kPrototype = [] {
     UErrorCode status = U_ZERO_ERROR;
@@ -64,7 +66,8 @@ TokenKind kind_of(std::string_view token) {
   return u_ispunct(static_cast<UChar32>(first)) ? TokenKind::punctuation : TokenKind::symbol;
 }
 
-// Endings that attach to a word with an apostrophe: "'s", "'re" ... Given without it, in lower case.
+// Endings that attach to a word with an apostrophe: "'s", "'re" ... Given without it; in capitals only those that
+// headlines have.
 bool is_clitic(std::string_view ending) {
   static constexpr std::array<std::string_view, 8> kClitics = {"s", "re", "ve", "ll", "d", "m", "S", "RE"};
   return std::find(kClitics.begin(), kClitics.end(), ending) != kClitics.end();
@@ -108,9 +111,8 @@ class Tokenizer {
 
   // Whether segment i exists, lies in the current block and is not white space.
   bool has(std::size_t i) const {
-    return i < segments_.size() && segments_[i].end <= blocks_[block_].span.end && !is_white(first_of(i));
+    return i < segments_.size() && segments_[i].end <= blocks_[block_].span.end && !is_white_space(first_of(i));
   }
-  static bool is_white(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == 0x200B || c == 0xFEFF; }
 
   // ICU keeps an invisible format character with what precedes it, also where the block ends before it.
   void emit(Span span, TokenKind kind) {
@@ -119,7 +121,7 @@ class Tokenizer {
 
   // Emits what begins with segment i and returns how many segments it took.
   std::size_t take(std::size_t i) {
-    if (is_white(first_of(i))) return 1;
+    if (is_white_space(first_of(i))) return 1;
     for (const auto join : {&Tokenizer::join_address, &Tokenizer::join_at_sign, &Tokenizer::join_stops,
                             &Tokenizer::join_abbreviation, &Tokenizer::join_clitic, &Tokenizer::join_compound}) {
       if (const std::size_t taken = (this->*join)(i)) return taken;
@@ -231,31 +233,52 @@ class Tokenizer {
     return true;
   }
 
-  // What stands alone, cut where it holds more than one word.
+  // What stands alone, cut where it holds more than one word: at glued stops, before a headline or
+  // credit, before endings.
   void split(Span span) {
     const std::string_view word = span.of(text_);
-    if (const std::size_t cut = find_cut(span, word)) {
-      const auto at = span.begin + static_cast<std::uint32_t>(cut);
-      split({span.begin, at});
-      split({at, span.end});
-      return;
+    std::uint32_t begin = span.begin;
+    for (std::size_t at = code_point_at(word, 0).size; at < word.size(); at += code_point_at(word, at).size) {
+      if (word[at] != '.' || !is_glued_stop(word, at)) continue;
+      const std::uint32_t stop = span.begin + static_cast<std::uint32_t>(at);
+      split_headline({begin, stop});
+      begin = stop;
     }
-    emit(span, kind_of(word));
+    split_headline({begin, span.end});
   }
 
-  // Where to cut `word`: 0 where not at all.
-  std::size_t find_cut(Span span, std::string_view word) const {
-    if (word.size() < 2) return 0;
-    if (const std::size_t cut = find_negation(word)) return cut;
-    for (std::size_t at = code_point_at(word, 0).size; at < word.size();) {
-      const CodePoint c = code_point_at(word, at);
-      if (is_apostrophe(c.value) && is_clitic(word.substr(at + c.size))) return at;
-      if (c.value == '.' && is_glued_stop(word, at)) return at;  // the stop itself is cut off in the next round
-      at += c.size;
+  // The stop of ".The" stands alone.
+  void split_headline(Span span) {
+    if (text_[span.begin] == '.' && is_upper(code_point_at(span.of(text_), 1).value)) {
+      emit({span.begin, span.begin + 1}, TokenKind::punctuation);
+      ++span.begin;
     }
-    if (word[0] == '.' && is_upper(code_point_at(word, 1).value)) return 1;
-    if (const std::size_t cut = find_headline(word)) return cut;
-    return find_credit(span, word);
+    while (const std::size_t cut = find_headline(span.of(text_))) {
+      const std::uint32_t at = span.begin + static_cast<std::uint32_t>(cut);
+      split_credit({span.begin, at});
+      span.begin = at;
+    }
+    split_credit(span);
+  }
+
+  void split_credit(Span span) {
+    while (const std::size_t cut = find_credit(span)) {
+      const std::uint32_t at = span.begin + static_cast<std::uint32_t>(cut);
+      split_endings({span.begin, at});
+      span.begin = at;
+    }
+    split_endings(span);
+  }
+
+  void split_endings(Span span) {
+    std::vector<Span> endings;  // the last one first
+    while (const std::size_t cut = find_ending(span.of(text_))) {
+      const std::uint32_t at = span.begin + static_cast<std::uint32_t>(cut);
+      endings.push_back({at, span.end});
+      span.end = at;
+    }
+    emit(span, kind_of(span.of(text_)));
+    for (auto ending = endings.rbegin(); ending != endings.rend(); ++ending) emit(*ending, kind_of(ending->of(text_)));
   }
 
   // "Ada Vell Adelheid (Ada) VellMayor opens ferry": a page ran a headline into the full name that it pasted behind a
@@ -290,19 +313,25 @@ class Tokenizer {
            is_lower(code_point_at(word, stop + 1 + next.size).value);
   }
 
-  // "didn't" -> "did" + "n't".
-  static std::size_t find_negation(std::string_view word) {
+  // "didn't" -> "did" + "n't", "Vell's" -> "Vell" + "'s": where the ending begins, 0 where there is none.
+  static std::size_t find_ending(std::string_view word) {
     for (const std::string_view ending : {"n't", "n’t", "N'T", "N’T"}) {
       if (word.size() > ending.size() && word.ends_with(ending)) return word.size() - ending.size();
+    }
+    for (const std::size_t size : {1u, 2u}) {
+      if (word.size() <= size || !is_clitic(word.substr(word.size() - size))) continue;
+      const CodePoint before = code_point_before(word, word.size() - size);
+      if (is_apostrophe(before.value)) return word.size() - size - before.size;
     }
     return 0;
   }
 
   // "outside the hallMira Oskan/Agency" -> "hall" + "Mira": the caption's last word run into the photographer's name.
   // Only in captions, and only the last such word before the stroke, since "McKay" and "DeVito" look alike.
-  std::size_t find_credit(Span span, std::string_view word) const {
+  std::size_t find_credit(Span span) const {
     if (blocks_[block_].kind != BlockKind::caption) return 0;
-    const std::string_view rest = Span{span.end, blocks_[block_].span.end}.of(text_);
+    const std::string_view word = span.of(text_);
+    const std::string_view rest = Span{span.end, blocks_[block_].span.end}.of(text_).substr(0, kLongestCredit);
     const std::size_t stroke = rest.find('/');
     if (stroke == std::string_view::npos || std::count(rest.begin(), rest.begin() + stroke, ' ') > 3) return 0;
     for (std::size_t at = code_point_at(word, 0).size; at < word.size();) {

@@ -19,6 +19,7 @@ TEST_CASE("an article that is no text is refused with its path and the place") {
       {"", "a.txt: is empty"},
       {"\xEF\xBB\xBF", "a.txt: is empty"},
       {" \n\t\r\n", "a.txt: holds only white space (5 bytes)"},
+      {"\u00A0\u2003\u200B", "a.txt: holds only white space (8 bytes)"},
       {std::string("ab\0cd", 5), "a.txt: holds a NUL byte at byte 2, so it is no text"},
       {"caf\xE9", "a.txt: is not UTF-8 at byte 3"},
       {std::string(Article::kMaxBytes + 1, 'x'), "a.txt: is longer than 16777216 bytes (16777217)"},

@@ -73,22 +73,26 @@ TEST_CASE("A bad article is told in one line and recorded; the others are read")
 TEST_CASE("Files of several articles give several, and a failure for each that is none") {
   TemporaryFolder folder;
   folder.write("articles/a.jsonl",
-               "{\"text\": \"Ada Vell spoke.\", \"date\": \"2030-03-03\"}\n{]\n{\"text\": \"Ivo spoke.\"}\n");
+               "{\"text\": \"Ada Vell spoke.\", \"date\": \"2030-03-03\"}\n{]\n{\"text\": \"Ivo spoke.\"}\n"
+               "{\"text\": \"Ada Vell spoke.\", \"votes\": 1e999}\n");
   folder.write("articles/b.csv", "title,text\nOne,Mara Teague spoke.\n");
   const auto db = folder / "kb.sqlite";
   const auto build = [&](std::size_t jobs, bool prune) {
     return testing::build_into(db, {folder / "articles"}, jobs, prune);
   };
   const testing::Built first = build(2, false);
-  CHECK(first.failures == Rows{(folder / "articles/a.jsonl").string() + "#2: is no valid JSON at byte 2"});
+  const std::string shown = (folder / "articles/a.jsonl").string();
+  CHECK(first.failures ==
+        Rows{shown + "#2: is no valid JSON at byte 2", shown + "#4: is no valid JSON: a number is too large"});
   CHECK(first.summary.counts.analysed == 3);
   CHECK(rows_of(db, "SELECT path, format, published FROM articles ORDER BY path") ==
         Rows{"a.jsonl#1|json|2030-03-03", "a.jsonl#3|json|", "b.csv#1|csv|"});
-  CHECK(rows_of(db, "SELECT path, message FROM failures") == Rows{"a.jsonl#2|is no valid JSON at byte 2"});
+  CHECK(rows_of(db, "SELECT path, message FROM failures") ==
+        Rows{"a.jsonl#2|is no valid JSON at byte 2", "a.jsonl#4|is no valid JSON: a number is too large"});
   CHECK(build(1, false).summary.counts.unchanged == 3);
 
   folder.write("articles/a.jsonl", "{\"text\": \"Ada Vell spoke.\", \"date\": \"2030-03-03\"}\n");
-  CHECK(build(2, true).summary.counts.removed == 2);
+  CHECK(build(2, true).summary.counts.removed == 3);
   CHECK(rows_of(db, "SELECT path FROM articles ORDER BY path") == Rows{"a.jsonl#1", "b.csv#1"});
   CHECK(rows_of(db, "SELECT path FROM failures").empty());
 }
