@@ -14,13 +14,13 @@ namespace {
 class Attributor {
  public:
   Attributor(const QuoteReading& reading, const std::vector<Utterance>& utterances)
-      : reading_(reading), all_(reading.annotations), utterances_(utterances), features_(reading, utterances) {}
+      : reading_(reading), utterances_(utterances), context_(reading, utterances) {}
 
   std::vector<Quote> run() {
-    std::optional<std::size_t> last;
+    LastSources last;
     for (std::size_t u = 0; u < utterances_.size(); ++u) {
       quotes_.push_back(quote_of(utterances_[u]));
-      last = utterances_[u].label ? std::nullopt : choose_source(u, last);
+      last.add(context_, utterances_[u].label ? std::nullopt : choose_source(u, last));
     }
     return std::move(quotes_);
   }
@@ -38,8 +38,8 @@ class Attributor {
   }
 
   // Returns the source that was chosen.
-  std::optional<std::size_t> choose_source(std::size_t u, std::optional<std::size_t> last) {
-    const std::vector<SourceChoice> choices = features_.choices(u, last);
+  std::optional<std::size_t> choose_source(std::size_t u, const LastSources& last) {
+    const std::vector<SourceChoice> choices = source_choices(context_, u, last);
     std::vector<float> scores;
     for (const SourceChoice& choice : choices) scores.push_back(reading_.models.attribution.score(choice.features));
     const auto best = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
@@ -49,16 +49,15 @@ class Attributor {
     quote.confidence = std::min(quote.confidence, 1 / sum);
     const auto source = choices[best].candidate;
     if (!source) return std::nullopt;
-    const SourceCandidate& candidate = features_.candidates()[*source];
+    const SourceCandidate& candidate = context_.candidates()[*source];
     quote.source = reading_.span_of(candidate.tokens);
-    if (const auto cue = features_.cue_of(u, *source)) quote.cue = reading_.span_of(*cue);
+    if (const auto cue = cue_of(context_, u, *source)) quote.cue = reading_.span_of(*cue);
     return source;
   }
 
   const QuoteReading& reading_;
-  const Annotations& all_;
   const std::vector<Utterance>& utterances_;
-  AttributionFeatures features_;
+  const SourceContext context_;
   std::vector<Quote> quotes_;
 };
 

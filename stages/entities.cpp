@@ -55,6 +55,19 @@ std::string folded_space(std::string_view text) {
   return folded;
 }
 
+// By the given name, of "J. Cole Marsh" the second; else of whom the name usually means.
+Gender gender_of_person(const PersonName& name, const Models& models) {
+  if (name.words.empty()) return Gender::unknown;
+  for (std::size_t i = 0; i + 1 < name.words.size(); ++i) {
+    const Gender gender = gender_of_given_name(name.words[i], models);
+    if (gender != Gender::unknown) return gender;
+    if (name.words[i].size() > 1) break;
+  }
+  const auto known = name.is_full() ? models.known.find(EntityType::person, joined_words(name.words), 2)
+                                    : models.known.find_usual_family(name.family());
+  return known.size() == 1 ? known.front()->gender : Gender::unknown;
+}
+
 // The fullest of an entity's names: of most words, then written in lower case too, then the first.
 void name_entity(const std::vector<const NamedMention*>& names, const Models& models, Entity& entity) {
   const NamedMention* fullest = names.front();
@@ -69,8 +82,8 @@ void name_entity(const std::vector<const NamedMention*>& names, const Models& mo
   entity.name = folded_space(fullest->text);
   if (entity.acronym == entity.name) entity.acronym.clear();
   const PersonName name = person_name(fullest->words);
-  if (entity.type == EntityType::person && entity.gender == Gender::unknown && name.is_full()) {
-    entity.gender = gender_of_given_name(name.given(), models);
+  if (entity.type == EntityType::person && entity.gender == Gender::unknown) {
+    entity.gender = gender_of_person(name, models);
   }
 }
 

@@ -13,17 +13,6 @@ namespace {
 
 using Words = std::unordered_set<std::string_view>;
 
-bool is_document(std::string_view word) {
-  static const Words kWords = {
-      "report",   "reports",    "statement", "letter",     "email",     "e-mail",     "emails",
-      "memo",     "memorandum", "article",   "headline",   "column",    "poll",       "polls",
-      "survey",   "study",      "editorial", "bill",       "law",       "website",    "site",
-      "sign",     "signs",      "banner",    "banners",    "tweet",     "transcript", "book",
-      "ad",       "document",   "documents", "indictment", "complaint", "lawsuit",    "filing",
-      "petition", "platform",   "manifesto", "resolution", "order",     "ruling",     "leaflet",
-      "pamphlet", "post",       "release",   "analysis",   "invoices",  "video",      "which"};
-  return kWords.contains(word);
-}
 bool is_group(std::string_view word) {
   static const Words kWords = {"they",      "people", "some",     "others", "many",   "critics", "we",
                                "crowd",     "public", "audience", "group",  "groups", "most",    "both",

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "corpora/words.h"
 #include "models/hashing.h"
 
 namespace onrecord {
@@ -93,11 +94,12 @@ std::string_view usual_title(std::string_view word) {
   return form_in(kForms, word);
 }
 
-void append_role_words(std::string_view token, std::vector<std::uint64_t>& words) {
+void append_role_words(std::string_view before, std::string_view token, std::vector<std::uint64_t>& words) {
   std::string word;
+  const bool is_deputy = is_one_of(before, {"vice", "Vice", "deputy", "Deputy"});
   const auto take = [&] {
     const std::string_view form = usual_form(word);
-    if (!form.empty() && !says_nothing(form)) words.push_back(hash_bytes(form));
+    if (!form.empty() && !says_nothing(form)) words.push_back(combine(hash_bytes(form), is_deputy));
     word.clear();
   };
   for (const char c : token) {
@@ -120,5 +122,24 @@ bool is_anonymous_role(std::string_view word) {
       "operative", "operatives", "lawmaker",  "lawmakers",   "administration"};
   return kWords.contains(word);
 }
+
+bool is_document(std::string_view word) {
+  static const std::unordered_set<std::string_view> kWords = {
+      "report",   "reports",    "statement", "letter",     "email",     "e-mail",     "emails",
+      "memo",     "memorandum", "article",   "headline",   "column",    "poll",       "polls",
+      "survey",   "study",      "editorial", "bill",       "law",       "website",    "site",
+      "sign",     "signs",      "banner",    "banners",    "tweet",     "transcript", "book",
+      "ad",       "document",   "documents", "indictment", "complaint", "lawsuit",    "filing",
+      "petition", "platform",   "manifesto", "resolution", "order",     "ruling",     "leaflet",
+      "pamphlet", "post",       "release",   "analysis",   "invoices",  "video",      "which"};
+  return kWords.contains(word);
+}
+
+bool is_determiner(std::string_view word) {
+  return is_one_of(word, {"the",   "The", "a",   "A",    "an",   "An",   "his", "His", "her",     "Her",    "their",
+                          "Their", "its", "Its", "this", "This", "that", "one", "One", "another", "Another"});
+}
+
+bool is_possessive(std::string_view word) { return is_one_of(word, {"'s", "’s", "'", "’"}); }
 
 }  // namespace onrecord

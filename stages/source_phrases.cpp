@@ -5,7 +5,9 @@
 #include "stages/source_phrases.h"
 
 #include <algorithm>
+#include <string>
 
+#include "corpora/words.h"
 #include "stages/referring.h"
 #include "stages/role_words.h"
 
@@ -15,16 +17,9 @@ namespace {
 constexpr std::size_t kLongestTagged = 16;  // tokens
 constexpr std::size_t kLongestHead = 12;    // tokens looked at for the main word
 constexpr std::size_t kBroughtIn = 120;     // tokens back in which a source can have been brought in
+constexpr std::size_t kFormer = 400;        // tokens back in which the main word is looked for
 constexpr std::size_t kMostBefore = 5;      // words between a determiner and what was chosen
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-bool is_possessive(std::string_view word) { return is_one_of(word, {"'s", "’s", "'", "’"}); }
-bool is_determiner(std::string_view word) {
-  return is_one_of(word, {"the",   "The", "a",   "A",    "an",   "An",   "his", "His", "her",     "Her",    "their",
-                          "Their", "its", "Its", "this", "This", "that", "one", "One", "another", "Another"});
-}
 bool ends_head(std::string_view word) {  // what follows the main word of a phrase
   return is_one_of(word,
                    {"of", "for", "from", "in", "at", "on", "with", "who", "which", "that", ",", "(", "to", "and"});
@@ -32,11 +27,23 @@ bool ends_head(std::string_view word) {  // what follows the main word of a phra
 bool is_preposition(std::string_view word) {
   return is_one_of(word, {"of", "for", "from", "in", "at", "on", "with", "to", "by", "and", "as", "about"});
 }
+bool is_aside(std::string_view word) {  // what can follow a whole name within a phrase
+  return is_one_of(word,
+                   {",",  "(",    "--",   "—",     "–",     "of",      "from",    "and",     "who", "whose", "when",
+                    "as", "also", "then", "later", "today", "however", "himself", "herself", "has", "had"});
+}
 bool is_owned(std::string_view word) {
   return is_one_of(word, {"his", "His", "her", "Her", "their", "Their", "its", "Its", "my", "My", "our", "Our"});
 }
 bool is_indefinite(std::string_view word) {
   return is_one_of(word, {"a", "A", "an", "An", "one", "One", "another", "Another", "some", "Some"});
+}
+std::string lower_case(std::string_view word) {
+  std::string lower(word);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
 }
 bool is_party_member(std::string_view word) { return is_one_of(word, {"Republican", "Democrat"}); }
 
@@ -58,7 +65,9 @@ class Finder {
     for (std::size_t i = begin_; i < last && (i == begin_ || !ends_head(word(i))); ++i) {
       if (tokens_[i].kind == TokenKind::word && !is_possessive(word(i))) phrase.head = Index<Token>(i);
     }
-    for (std::size_t i = begin_; i < last; ++i) append_role_words(word(i), phrase.words);
+    for (std::size_t i = begin_; i < last; ++i) {
+      append_role_words(i > begin_ ? word(i - 1) : std::string_view(), word(i), phrase.words);
+    }
     const Span span = reading_.span_of(phrase.tokens);
     const auto first = std::partition_point(all_.mentions.begin(), all_.mentions.end(),
                                             [&](const Mention& m) { return m.span.begin < span.begin; });
@@ -67,11 +76,11 @@ class Finder {
       if (m->kind == MentionKind::name) phrase.names.push_back(at);
       if (m->tokens.end.value == phrase.head.value + 1 && !phrase.core) phrase.core = at;
     }
-    take_titled_name(phrase);
+    take_name(phrase);
     phrase.sort = sort_of(phrase);
-    phrase.is_definite =
-        phrase.sort == SourceSort::name ||
-        (!is_owned(word(begin_)) && !is_anonymous_role(word(phrase.head.value)) && !was_brought_in(phrase));
+    phrase.is_anonymous = is_anonymous_role(lower_case(word(phrase.head.value)));
+    phrase.is_definite = phrase.sort == SourceSort::name || (!is_owned(word(begin_)) && !was_brought_in(phrase));
+    if (phrase.sort >= SourceSort::role) take_head(phrase);
     return phrase;
   }
 
@@ -84,16 +93,52 @@ class Finder {
         tokens_.begin());
   }
 
-  // "The head of the Pact | Ada Vell": a person's name that ends the phrase, and no preposition before it.
-  void take_titled_name(SourcePhrase& phrase) const {
-    if (phrase.names.empty() || (phrase.core && phrase.core->in(all_.mentions).kind == MentionKind::name)) return;
-    const Mention& last = phrase.names.back().in(all_.mentions);
-    const std::size_t first = last.tokens.begin.value;
-    if (last.type != EntityType::person || last.tokens.end.value != end_ || first <= begin_) return;
-    const bool follows_word = tokens_[first - 1].kind == TokenKind::word || word(first - 1) == ",";
-    if (!follows_word || is_preposition(word(first - 1)) || is_possessive(word(first - 1))) return;
-    phrase.head = Index<Token>(last.tokens.end.value - 1);
-    phrase.core = phrase.names.back();
+  // A name that the main word is a part of, or a person's at the end: "Union for Harbour Work", "the head of the Pact |
+  // Ada Vell | today". Nothing but asides may follow, and before a person and the titles no preposition stands.
+  void take_name(SourcePhrase& phrase) const {
+    if (phrase.core && phrase.core->in(all_.mentions).kind == MentionKind::name) return;
+    for (const Index<Mention> m : phrase.names) {
+      const Range<Token> name = m.in(all_.mentions).tokens;
+      const std::size_t end = name.end.value;
+      const bool is_whole = end >= end_ || is_aside(word(end)) || is_preposition(word(end));
+      const bool is_person = m.in(all_.mentions).type == EntityType::person && is_behind_titles(name.begin.value);
+      const bool has_head = name.begin <= phrase.head && phrase.head < name.end;
+      if (!(is_whole && (has_head || is_person)) && !is_called(name, phrase.head)) continue;
+      phrase.head = Index<Token>(end - 1);
+      phrase.core = m;
+      return;
+    }
+  }
+  bool is_behind_titles(std::size_t name) const {
+    std::size_t first = name;
+    while (first > begin_ && is_title(first - 1)) --first;
+    if (first == begin_) return true;
+    return !is_preposition(word(first - 1)) && !(first == name && is_possessive(word(first - 1)));
+  }
+  bool is_title(std::size_t i) const {
+    std::string lower = lower_case(word(i));
+    if (lower.ends_with('.')) lower.pop_back();
+    return reading_.models.roles.contains(lower) || is_one_of(lower, {"former", "acting"});
+  }
+  // "The Harbour Wire | news agency": what the body is called.
+  bool is_called(Range<Token> name, Index<Token> head) const {
+    const std::size_t end = name.end.value;
+    const bool is_next = end == head.value || (end + 1 == head.value && word(end) == "news");
+    return is_next && is_one_of(word(head.value), {"group", "agency", "newspaper", "magazine", "network", "channel",
+                                                   "website", "company", "organization", "outlet", "station"});
+  }
+
+  // The main word, and the sentence that had it last.
+  void take_head(SourcePhrase& phrase) const {
+    const std::size_t head = phrase.head.value;
+    std::vector<std::uint64_t> words;
+    append_role_words(head > begin_ ? word(head - 1) : std::string_view(), word(head), words);
+    if (!words.empty()) phrase.head_word = words.front();
+    for (std::size_t i = std::min<std::size_t>(head, sentence_.begin.value); i-- > head - std::min(head, kFormer);) {
+      if (word(i) != word(head) || is_quoted_[i]) continue;
+      phrase.former = reading_.sentence_of(i);
+      return;
+    }
   }
 
   // Whether an indefinite article stands before the main word, here or where the text had it lately; but not where it
@@ -148,17 +193,18 @@ class Finder {
   }
 
   SourceSort sort_of(const SourcePhrase& phrase) const {
-    const std::string_view head = word(phrase.head.value);
+    const std::string head = lower_case(word(phrase.head.value));
     const auto core_is = [&](MentionKind kind) { return phrase.core && phrase.core->in(all_.mentions).kind == kind; };
-    if (is_party_member(head)) return SourceSort::role;
+    if (is_party_member(word(phrase.head.value))) return SourceSort::role;
     if (core_is(MentionKind::name)) return SourceSort::name;
     const Gender gender = gender_of_pronoun(head);
     if (gender != Gender::unknown) return gender == Gender::male ? SourceSort::he : SourceSort::she;
     if (core_is(MentionKind::pronoun)) return SourceSort::they;
-    if (is_one_of(head, {"it", "It", "its", "Its"})) return SourceSort::it;
+    if (is_one_of(head, {"it", "its"})) return SourceSort::it;
     if (is_one_of(head, {"who", "which", "that"})) return SourceSort::relative;
-    if (is_one_of(head, {"I", "we", "We", "my", "our"})) return SourceSort::first_person;
+    if (is_one_of(head, {"i", "we", "my", "our"})) return SourceSort::first_person;
     if (reading_.models.roles.contains(head)) return SourceSort::role;
+    if (is_document(head)) return SourceSort::document;
     if (reading_.models.bodies.contains(head)) return SourceSort::body;
     return SourceSort::other;
   }

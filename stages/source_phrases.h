@@ -10,17 +10,19 @@
 namespace onrecord {
 
 // What the main word of a phrase is.
-enum class SourceSort : std::uint8_t { name, he, she, they, it, relative, first_person, role, body, other };
+enum class SourceSort : std::uint8_t { name, he, she, they, it, relative, first_person, role, body, document, other };
 
 struct SourcePhrase {
   Range<Token> tokens;
   SourceSort sort = SourceSort::other;
-  Index<Token> head;                   // the main word: "chief"
-  std::optional<Index<Mention>> core;  // the mention that it ends, if it ends one
-  std::vector<Index<Mention>> names;   // within the phrase
-  bool is_definite =
-      true;  // neither "a former leader", nor one who was brought in so, nor "his leader", nor "the aide"
-  std::vector<std::uint64_t> words;  // hashes of the words that describe: "brightwater", "chief" (role_words.h)
+  Index<Token> head;                       // the main word: "chief"
+  std::optional<Index<Mention>> core;      // the mention that it ends, if it ends one
+  std::vector<Index<Mention>> names;       // within the phrase
+  bool is_definite = true;                 // neither "a former leader", nor one who was brought in so, nor "his leader"
+  bool is_anonymous = false;               // "the aide": what unnamed sources are called
+  std::optional<std::uint64_t> head_word;  // hash of the main word of a role, a body or a document
+  std::optional<Index<Sentence>> former;   // the last sentence before this one that had it
+  std::vector<std::uint64_t> words;        // hashes of the words that describe: "brightwater", "chief" (role_words.h)
 };
 
 // The phrase of a quote's source; nothing for a quote without one. `is_quoted` has an element a token.

@@ -32,7 +32,7 @@ class Finder {
         quote.speaker =
             phrase->sort == SourceSort::name ? all_.resolutions[phrase->core->value].entity : choose(quote, *phrase);
       }
-      last_ = {quote.speaker, block};
+      last_.add(quote.speaker, block);
     }
   }
 
@@ -42,7 +42,8 @@ class Finder {
     std::optional<float> most;
     for (const SpeakerChoice& choice : features_.choices(quote, phrase, last_)) {
       float score = reading_.models.speakers.score(choice.features);
-      if (!choice.entity && phrase.sort == SourceSort::role && phrase.is_definite) score -= kTrustInRoles;
+      if (!choice.entity && phrase.sort == SourceSort::role && phrase.is_definite && !phrase.is_anonymous)
+        score -= kTrustInRoles;
       if (most && score <= *most) continue;
       most = score;
       best = choice.entity;

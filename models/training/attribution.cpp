@@ -1,6 +1,7 @@
 #include "models/training/attribution.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -11,6 +12,7 @@
 #include "stages/indirect_quotes.h"
 #include "stages/piece_features.h"
 #include "stages/quotes.h"
+#include "stages/referring.h"
 #include "stages/speaker_features.h"
 #include "stages/stages.h"
 
@@ -18,6 +20,12 @@ namespace onrecord::training {
 namespace {
 
 constexpr float kGuessWeight = 0.4F;  // of a source that nobody marked
+constexpr float kMostAgainst = 8;     // by so much another may be more likely than what is guessed
+// That a pronoun or a description means the speaker: where it was resolved so, where its gender fits, where nothing
+// tells.
+constexpr double kLikely = 0.9;
+constexpr double kPossible = 0.3;
+constexpr double kUnlikely = 0.1;
 
 Annotations layers_above_quotes(const Article& article, const Models& models) {
   Annotations layers;
@@ -130,30 +138,56 @@ std::size_t likeliest(const std::vector<float>& scores) {
   return static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
 }
 
-// Where only the speaker is known: the choice that names the speaker, of several the one that `former` finds likeliest.
-// Nothing where none does, or where `former` would rather take a pronoun or a description, which may mean the speaker.
+// How likely a candidate means the entities of `is_speaker`, by what the stages above say of it.
+double chance_to_mean(const SourceContext& context, std::size_t candidate, const std::vector<bool>& is_speaker) {
+  const Annotations& all = context.all();
+  const SourceCandidate& source = context.candidates()[candidate];
+  const auto entity = context.facts(candidate).entity;
+  if (source.kind == SourceKind::name) return entity && is_speaker[entity->value] ? 1 : 0;
+  const Span span = context.reading().span_of(source.tokens);
+  for (std::size_t m = 0; m < all.mentions.size(); ++m) {
+    if (all.mentions[m].kind != MentionKind::name || !span.contains(all.mentions[m].span)) continue;
+    if (is_speaker[all.resolutions[m].entity->value]) return 1;
+  }
+  if (entity && is_speaker[entity->value]) return kLikely;
+  const Gender gender = gender_of_pronoun(span.of(context.reading().text()));
+  if (gender == Gender::unknown) return kUnlikely;
+  const auto can_be = [&](std::size_t e) {
+    const Entity& one = all.entities[e];
+    return is_speaker[e] && one.type == EntityType::person && (one.gender == Gender::unknown || one.gender == gender);
+  };
+  for (std::size_t e = 0; e < is_speaker.size(); ++e) {
+    if (can_be(e)) return kPossible;
+  }
+  return 0;
+}
+
+// Where only the speaker is known: the choice that `former` finds likeliest among those that can mean the speaker.
+// Nothing where none can, or where another is far more likely.
 std::optional<std::size_t> guess_right(const GoldArticle& gold, const GoldQuote& quote,
-                                       const std::vector<SourceChoice>& choices, const std::vector<Span>& spans,
-                                       const Annotations& layers, const LinearScorer& former) {
-  const std::vector<bool> is_speaker = find_entities_of(quote.speaker, gold, layers);
-  constexpr float kNever = -1e9F;
+                                       const std::vector<SourceChoice>& choices, const SourceContext& context,
+                                       const LinearScorer& former) {
+  const std::vector<bool> is_speaker = find_entities_of(quote.speaker, gold, context.all());
   std::vector<float> all;
   std::vector<float> of_speaker;
-  std::vector<bool> is_somebody;
-  for (std::size_t c = 0; c < choices.size(); ++c) {
-    all.push_back(former.score(choices[c].features));
-    of_speaker.push_back(kNever);
-    is_somebody.push_back(c == spans.size());
-    for (std::size_t m = 0; m < layers.mentions.size(); ++m) {
-      const auto entity = layers.resolutions[m].entity;
-      if (c == spans.size() || !entity || !spans[c].contains(layers.mentions[m].span)) continue;
-      is_somebody[c] = true;
-      if (is_speaker[entity->value]) of_speaker[c] = all[c];
-    }
+  for (const SourceChoice& choice : choices) {
+    all.push_back(former.score(choice.features));
+    const double chance = choice.candidate ? chance_to_mean(context, *choice.candidate, is_speaker) : 0;
+    of_speaker.push_back(all.back() + static_cast<float>(std::log(chance + 1e-9)));
   }
   const std::size_t best = likeliest(of_speaker);
-  if (of_speaker[best] == kNever || !is_somebody[likeliest(all)]) return std::nullopt;
+  if (of_speaker[best] + kMostAgainst < all[likeliest(all)]) return std::nullopt;
   return best;
+}
+
+// Smaller steps than usual, and a stronger pull to zero: there are few decisions, and each has many features. Chosen on
+// articles held out, and for speakers by cross-validation.
+ScorerOptions careful_options() {
+  ScorerOptions options;
+  options.epochs = 8;
+  options.rate = 0.015F;
+  options.l2 = 1e-2F;
+  return options;
 }
 
 struct Tally {
@@ -166,25 +200,25 @@ struct Tally {
 void add_decisions(const GoldArticle& gold, const Example& example, const LinearScorer& former,
                    std::vector<Decision>& decisions, Tally& tally) {
   const std::vector<Utterance> utterances = find_quoted_utterances(example.reading);
-  const AttributionFeatures features(example.reading, utterances);
-  std::optional<std::size_t> last;
+  const SourceContext context(example.reading, utterances);
+  LastSources last;
   for (std::size_t u = 0; u < utterances.size(); ++u) {
     std::vector<Span> own;
     for (const QuotedPiece& piece : utterances[u].pieces) own.push_back(piece.span);
     const GoldQuote* quote = utterances[u].label ? nullptr : match(own, gold.quotes);
     if (!quote || !quote->is_said || (gold.is_partial && quote->speaker.empty())) {
-      last.reset();
+      last.add(context, std::nullopt);
       continue;
     }
-    std::vector<SourceChoice> choices = features.choices(u, last);
+    std::vector<SourceChoice> choices = source_choices(context, u, last);
     std::vector<Span> spans;  // of the candidates; the last choice is that there is none
     for (std::size_t c = 0; c + 1 < choices.size(); ++c) {
-      spans.push_back(example.reading.span_of(features.candidates()[*choices[c].candidate].tokens));
+      spans.push_back(example.reading.span_of(context.candidates()[*choices[c].candidate].tokens));
     }
     Decision decision;
     if (gold.is_partial) {
       decision.right.assign(choices.size(), false);
-      const auto guess = guess_right(gold, *quote, choices, spans, example.layers, former);
+      const auto guess = guess_right(gold, *quote, choices, context, former);
       if (guess) decision.right[*guess] = true;
       decision.weight = kGuessWeight;
     } else {
@@ -196,7 +230,7 @@ void add_decisions(const GoldArticle& gold, const Example& example, const Linear
     const auto chosen =
         any ? choices[static_cast<std::size_t>(first - decision.right.begin())].candidate : std::nullopt;
     for (SourceChoice& choice : choices) decision.alternatives.push_back(std::move(choice.features));
-    last = chosen;
+    last.add(context, chosen);
     ++tally.decisions;
     tally.unnamed += any && !chosen;
     tally.unreached += !any;
@@ -216,17 +250,19 @@ void add_speaker_decisions(const GoldArticle& gold, const Example& example, std:
   const SpeakerFeatures features(example.reading);
   LastSpoken last;
   for (const Quote& quote : quotes) {
-    const std::uint32_t block = quote.sentence.in(example.layers.sentences).block.value;
-    const LastSpoken former = std::exchange(last, {std::nullopt, block});
+    const LastSpoken former = last;
     const GoldQuote* wanted = match(quote.spans, gold.quotes);
+    const bool is_said = wanted != nullptr && wanted->is_said;
+    const std::vector<bool> right = find_entities_of(is_said ? wanted->speaker : "", gold, example.layers);
+    const auto first = std::find(right.begin(), right.end(), true);
+    std::optional<Index<Entity>> speaker;
+    if (first != right.end()) speaker = Index<Entity>(static_cast<std::size_t>(first - right.begin()));
+    last.add(speaker, quote.sentence.in(example.layers.sentences).block.value);
     const auto phrase = features.phrase_of(quote);
-    if (!wanted || !wanted->is_said || !phrase) continue;
+    if (!is_said || !phrase) continue;
     if (gold.is_partial ? !tells_speaker(phrase->sort, wanted->speaker) : !touches(*quote.source, wanted->source))
       continue;
-    const std::vector<bool> right = find_entities_of(wanted->speaker, gold, example.layers);
-    const auto first = std::find(right.begin(), right.end(), true);
-    if (first == right.end() && !wanted->speaker.empty()) continue;
-    if (first != right.end()) last.speaker = Index<Entity>(static_cast<std::size_t>(first - right.begin()));
+    if (!speaker && !wanted->speaker.empty()) continue;
     if (phrase->sort == SourceSort::name) continue;
     Decision decision;
     for (SpeakerChoice& choice : features.choices(quote, *phrase, former)) {
@@ -248,7 +284,7 @@ void train_speakers(const std::vector<GoldArticle>& articles, const FoundSpeech&
     add_speaker_decisions(articles[a], Example(articles[a], speech[a], models), decisions);
   }
   log << "speakers: " << decisions.size() << " sources that are no plain name\n";
-  models.speakers = train_scorer(decisions, ScorerOptions());
+  models.speakers = train_scorer(decisions, careful_options());
 }
 
 void train_pieces(const std::vector<GoldArticle>& articles, const FoundSpeech& speech, Models& models,
@@ -282,7 +318,7 @@ void train_attribution(const std::vector<GoldArticle>& articles, const FoundSpee
       if (articles[a].is_partial != partial) continue;
       add_decisions(articles[a], Example(articles[a], speech[a], models), models.attribution, decisions, tally);
     }
-    models.attribution = train_scorer(decisions, ScorerOptions());
+    models.attribution = train_scorer(decisions, careful_options());
   }
   log << "attribution: " << tally.decisions << " quotes, " << tally.unnamed << " without a source, " << tally.unreached
       << " whose source is no candidate\n";
