@@ -17,6 +17,17 @@ constexpr std::size_t kLongestApposition = 12;
 
 }  // namespace
 
+EntityPortraits::EntityPortraits(const QuoteReading& reading)
+    : reading_(reading),
+      all_(reading.annotations),
+      in_person_(all_.tokens.size(), false),
+      portraits_(all_.entities.size()) {
+  for (const Mention& mention : all_.mentions) {
+    if (mention.kind != MentionKind::name || mention.type != EntityType::person) continue;
+    std::fill(in_person_.begin() + mention.tokens.begin.value, in_person_.begin() + mention.tokens.end.value, true);
+  }
+}
+
 const EntityPortraits::Portrait& EntityPortraits::portrait_of(Index<Entity> of) const {
   std::optional<Portrait>& known = portraits_[of.value];
   if (known) return *known;
@@ -32,7 +43,7 @@ const EntityPortraits::Portrait& EntityPortraits::portrait_of(Index<Entity> of) 
   return portrait;
 }
 
-// The words before a name up to a comma or another name, those of the apposition or brackets behind it, and its own.
+// The words before a name up to a comma or a person's name, those of the apposition or brackets behind it, and its own.
 void EntityPortraits::describe(const Mention& mention, Portrait& portrait) const {
   const Range<Token> sentence = mention.sentence.in(all_.sentences).tokens;
   const std::size_t begin = mention.tokens.begin.value;
@@ -44,7 +55,7 @@ void EntityPortraits::describe(const Mention& mention, Portrait& portrait) const
     for (std::size_t i = begin; i < end; ++i) append(i);
   }
   for (std::size_t i = begin; i-- > sentence.begin.value && begin - i <= kLongestTitle;) {
-    if (reading_.tokens()[i].kind == TokenKind::punctuation && word(i) != "-") break;
+    if (in_person_[i] || (reading_.tokens()[i].kind == TokenKind::punctuation && word(i) != "-")) break;
     append(i);
     if (is_determiner(word(i))) break;
   }

@@ -13,8 +13,7 @@ namespace onrecord {
 // Built once an article. Keeps a reference to its argument. Not thread-safe: a portrait is made when first asked for.
 class EntityPortraits {
  public:
-  explicit EntityPortraits(const QuoteReading& reading)
-      : reading_(reading), all_(reading.annotations), portraits_(all_.entities.size()) {}
+  explicit EntityPortraits(const QuoteReading& reading);
 
   // How many words of the phrase the entity's portrait has: 0 none, 1 some, 2 all.
   std::uint64_t fit_of(const SourcePhrase& phrase, Index<Entity> entity) const;
@@ -31,6 +30,7 @@ class EntityPortraits {
 
   const QuoteReading& reading_;
   const Annotations& all_;
+  std::vector<bool> in_person_;                             // by token: within a person's name
   mutable std::vector<std::optional<Portrait>> portraits_;  // by entity
 };
 

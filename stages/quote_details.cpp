@@ -1,6 +1,7 @@
 #include "stages/quote_details.h"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -10,6 +11,8 @@
 
 namespace onrecord {
 namespace {
+
+constexpr std::size_t kRow = 5;  // words in a row that show a repeat
 
 using Words = std::unordered_set<std::string_view>;
 
@@ -60,16 +63,21 @@ class Details {
     return stance;
   }
 
-  // Its words, whatever their capitals and the marks between them.
-  std::uint64_t words_of(const Quote& quote) const {
-    std::uint64_t words = 0;
+  // Hashes of its words, whatever their capitals and the marks between them.
+  std::vector<std::uint64_t> words_of(const Quote& quote) const {
+    std::vector<std::uint64_t> words;
     for (const Span span : quote.spans) {
       for (std::size_t i = token_at(span.begin); i < tokens_.size() && tokens_[i].span.begin < span.end; ++i) {
         if (tokens_[i].kind == TokenKind::punctuation) continue;
-        words = combine(words, hash_bytes(lower_case(tokens_[i].span.of(text_))));
+        words.push_back(hash_bytes(lower_case(tokens_[i].span.of(text_))));
       }
     }
     return words;
+  }
+  static std::uint64_t hash_of(std::span<const std::uint64_t> words) {
+    std::uint64_t hash = 0;
+    for (const std::uint64_t word : words) hash = combine(hash, word);
+    return hash;
   }
 
   // A pull quote stands alone in its block; what it repeats has its words of reporting beside it.
@@ -80,21 +88,45 @@ class Details {
                        [&](Span span) { return tokens_[token_at(span.begin)].block == block; });
   }
 
+  // What is told, by its words; and its rows of a few words, which a pull quote may begin with.
+  struct Told {
+    std::size_t quote = 0;
+    std::size_t place = 0;  // of the row within the words
+  };
   void mark_repeats() {
-    std::unordered_map<std::uint64_t, std::size_t> told;
+    std::unordered_map<std::uint64_t, Told> whole;
+    std::unordered_map<std::uint64_t, Told> rows;
+    std::vector<std::vector<std::uint64_t>> words(quotes_.size());
     for (std::size_t q = 0; q < quotes_.size(); ++q) {
-      if (quotes_[q].kind == QuoteKind::direct && is_told(quotes_[q])) told.emplace(words_of(quotes_[q]), q);
+      if (quotes_[q].kind != QuoteKind::direct) continue;
+      words[q] = words_of(quotes_[q]);
+      if (!is_told(quotes_[q])) continue;
+      whole.try_emplace(hash_of(words[q]), Told{q, 0});
+      for (std::size_t i = 0; i + kRow <= words[q].size(); ++i) {
+        rows.try_emplace(hash_of(std::span(words[q]).subspan(i, kRow)), Told{q, i});
+      }
     }
-    for (Quote& quote : quotes_) {
-      if (quote.kind != QuoteKind::direct || is_told(quote)) continue;
-      const auto twin = told.find(words_of(quote));
-      if (twin == told.end()) continue;
-      quote.is_repeat = true;
-      quote.cue.reset();
-      quote.source.reset();
-      quote.stance = Stance::none;
-      quote.speaker = quotes_[twin->second].speaker;
+    for (std::size_t q = 0; q < quotes_.size(); ++q) {
+      if (quotes_[q].kind != QuoteKind::direct || is_told(quotes_[q])) continue;
+      auto twin = whole.find(hash_of(words[q]));
+      if (twin == whole.end() && words[q].size() >= kRow) {
+        twin = rows.find(hash_of(std::span(words[q]).first(kRow)));
+        if (twin == rows.end() || !holds(words[twin->second.quote], twin->second.place, words[q])) continue;
+      } else if (twin == whole.end()) {
+        continue;
+      }
+      repeat(quotes_[q], quotes_[twin->second.quote]);
     }
+  }
+  static bool holds(std::span<const std::uint64_t> told, std::size_t place, std::span<const std::uint64_t> words) {
+    return place + words.size() <= told.size() && std::equal(words.begin(), words.end(), told.begin() + place);
+  }
+  static void repeat(Quote& quote, const Quote& told) {
+    quote.is_repeat = true;
+    quote.cue.reset();
+    quote.source.reset();
+    quote.stance = Stance::none;
+    quote.speaker = told.speaker;
   }
 
   SourceClass class_of(const Quote& quote) const {

@@ -238,11 +238,9 @@ void add_decisions(const GoldArticle& gold, const Example& example, const Linear
   }
 }
 
-// Whether a source that nobody marked can be believed to mean the speaker: "officials" beside the words of a person
-// is more likely the wrong source.
-bool tells_speaker(SourceSort sort, const std::string& speaker) {
-  return speaker.empty() || (sort != SourceSort::they && sort != SourceSort::other);
-}
+// Whether a source that nobody marked can be believed to mean the speaker: "residents" beside the words of a person is
+// more likely the wrong source.
+bool tells_speaker(SourceSort sort, const std::string& speaker) { return speaker.empty() || sort != SourceSort::other; }
 
 void add_speaker_decisions(const GoldArticle& gold, const Example& example, std::vector<Decision>& decisions) {
   std::vector<Quote> quotes = attribute(example.reading, find_quoted_utterances(example.reading));
