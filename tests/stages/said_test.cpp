@@ -55,6 +55,27 @@ TEST_CASE("what is said, by whom, and how") {
        "direct: Will you run?; Martin Crowe\ndirect: I will not.; Finn Teague\ndirect: Why?; Martin Crowe\n"
        "direct: I am tired.; Finn Teague"},
       {"Tom Crowe had lost. An aide said: “He is tired.”", "direct: He is tired.; anonymous official"},
+      {"President Ada Vell met Vice President Tom Crowe on Monday. “We stay until May,” the vice president said.",
+       "direct: We stay until May,; Tom Crowe"},
+      {"Tom Crowe stayed at home. “We saw it from the window,” Crowe’s wife, Ada Vell, said.",
+       "direct: We saw it from the window,; Ada Vell"},
+      {"Ada Vell spoke for an hour.\n\n“We will not be bought”\n\nAt the end Vell said: “I tell you that we will not "
+       "be "
+       "bought by anybody.”",
+       "direct: We will not be bought; Ada Vell, repeat\n"
+       "direct: I tell you that we will not be bought by anybody.; Ada Vell"},
+      {"Tom Crowe is the mayor of Skarra. “We stay until May,” he said, according to the New York Times.",
+       "direct: We stay until May,; Tom Crowe"},
+      {"The Harbour Union said in a statement that the strike was over. “Our members have won,” the statement said.",
+       "indirect: the strike was over; Harbour Union\ndirect: Our members have won,; Harbour Union"},
+      {"Tom Crowe, a spokesman for the Harbour Union, said the ferries would stop. “It is not our wish,” the spokesman "
+       "said.",
+       "indirect: the ferries would stop; Tom Crowe\ndirect: It is not our wish,; Tom Crowe"},
+      {"J. Martin Crowe met Ada Vell. He was tired. “We stay until May,” he said.",
+       "direct: We stay until May,; J. Martin Crowe"},
+      {"Tom Crowe of the Harbour Wire news agency was there. “The ferry will not sail,” the Harbour Wire news agency "
+       "reported.",
+       "direct: The ferry will not sail,; Harbour Wire"},
   }));
   INFO(text);
   CHECK(said_in(text) == expected);
