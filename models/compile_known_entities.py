@@ -56,7 +56,8 @@ class Table:
         row["gender"] = row["gender"] or gender
         row["which"] = row["which"] or which
         for alias in (name, *aliases):
-            if fold(alias):
+            taken = self.usual.get((kind, fold(alias)), key) != key  # by another usual one: it would be neither's
+            if fold(alias) and not (taken and row["usual"] and alias != name):
                 row["keys"][fold(alias)] = None
                 if kind == "organization" and "-" in alias:
                     row["keys"][fold(alias).replace(" ", "")] = None

@@ -131,8 +131,10 @@ const KnownEntity* choose_known(const std::vector<const KnownEntity*>& candidate
   };
   if (left.size() > 1) keep([&](const KnownEntity* known) { return has_office(*known, entity); });
   keep([](const KnownEntity* known) { return known->usual; });
-  if (entity.type == EntityType::place && left.size() > 1) {  // Georgia
-    keep([&](const KnownEntity* known) { return known->is_us_state() == names_us_state(article, entity, models); });
+  if (entity.type == EntityType::place && left.size() > 1) {
+    // Georgia, the only name of a country and a state: the country beside Russia, where no other state is named.
+    const bool state = names_us_state(article, entity, models) || !names_country(article, "Russia");
+    keep([&](const KnownEntity* known) { return known->is_us_state() == state; });
   }
   if (left.size() > 1) keep([&](const KnownEntity* known) { return in_office(*known, year); });
   return left.size() == 1 ? left.front() : nullptr;

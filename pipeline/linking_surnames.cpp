@@ -14,7 +14,8 @@
 namespace onrecord {
 namespace {
 
-// Tuned by hiding the full names of 6,000 articles: of the surnames told 98.7 % were right.
+// Tuned by hiding full names in 6,000 articles: of the surnames told where the bearer has 30 articles 98.7 % were
+// right.
 constexpr double kTemper = 0.35;         // of what is named together
 constexpr double kUsual = 8;             // articles' worth of the usual share of what is named
 constexpr double kMargin = 3;            // natural logarithm of how much likelier the best must be

@@ -195,6 +195,8 @@ TEST_CASE("linking: a name of several places is the one that the article's other
   };
   CHECK(wikidata({{"l Georgia", "l Ohio"}}) == "Q1428");
   CHECK(wikidata({{"l Georgia", "l Russia"}}) == "Q230");
+  CHECK(wikidata({{"l Georgia", "l Russia", "l Ohio"}}) == "Q1428");
+  CHECK(wikidata({{"l Georgia", "l Estrel"}}) == "Q1428");
   CHECK(wikidata({{"l Washington", "l Ohio"}}) == "Q61");
 }
 
