@@ -52,7 +52,11 @@ class Sums {
 
 SequenceTagger::SequenceTagger(std::vector<std::string> types, const Transitions& transitions, float scale,
                                FrozenTable<Weights> weights)
-    : types_(std::move(types)), transitions_(transitions), scale_(scale), weights_(std::move(weights)) {}
+    : types_(std::move(types)),
+      transitions_(transitions),
+      changes_(transitions, labels()),
+      scale_(scale),
+      weights_(std::move(weights)) {}
 
 SequenceTagger SequenceTagger::read(const std::filesystem::path& file) {
   ModelReader reader(file, "tagger", kVersion);
@@ -68,6 +72,7 @@ SequenceTagger SequenceTagger::read(const std::filesystem::path& file) {
     if (!std::all_of(row.begin(), row.end(), is_weight)) reader.fail("holds a weight that is no number");
   }
   if (!is_weight(tagger.scale_)) reader.fail("holds a scale that is no number");
+  tagger.changes_ = LabelChanges(tagger.transitions_, tagger.labels());
   return tagger;
 }
 
@@ -108,7 +113,7 @@ void SequenceTagger::add_scores(const FeatureRows& rows, std::span<Lanes> scores
 
 void SequenceTagger::find_spans(std::span<const Lanes> scores, TaggerScratch& scratch,
                                 std::vector<TaggedSpan>& spans) const {
-  decode(scores, transitions_, labels(), scratch);
+  decode(scores, changes_, scratch);
   const auto& found = scratch.labels;
   for (std::uint32_t i = 0; i < found.size(); ++i) {
     if (found[i] == kOutside) continue;
@@ -123,7 +128,7 @@ void SequenceTagger::find_likely_spans(std::span<const Lanes> scores, TaggerScra
   const std::size_t known = spans.size();
   find_spans(scores, scratch, spans);
   if (spans.size() == known) return;
-  forward_backward(scores, transitions_, labels(), {}, scratch);
+  forward_backward(scores, changes_, {}, scratch);
   for (TaggedSpan& span : std::span(spans).subspan(known)) span.probability = probability_of(span, scratch);
 }
 
@@ -134,7 +139,7 @@ float SequenceTagger::probability_of(const TaggedSpan& span, const TaggerScratch
   double probability = double{scratch.forward[span.begin][first]} * scratch.backward[span.begin][first];
   for (std::uint32_t i = span.begin; i + 1 < span.end; ++i) {
     const auto share = [&](std::size_t next) {
-      return double{scratch.factor[scratch.labels[i]][next]} * scratch.emission[i + 1][next] *
+      return double{changes_.factor(scratch.labels[i], next)} * scratch.emission[i + 1][next] *
              scratch.backward[i + 1][next];
     };
     double sum = 0;

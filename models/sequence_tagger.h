@@ -4,9 +4,7 @@
 // a weight for the change of label. Decoding is exact (Viterbi); confidences are the model's own marginal
 // probabilities (forward-backward). Lafferty, McCallum, Pereira 2001; labels as in Ratinov and Roth 2009.
 //
-// Labels: 0 is outside; span type t has 1 + 4t (begin), 2 + 4t (inside), 3 + 4t (last) and 4 + 4t (unit). Only well-
-// formed sequences are ever returned. The weight of "outside" is always zero, which costs nothing: only differences
-// between the labels of a token matter.
+// Labels are those of sequence_decoding.h.
 //
 // Immutable after loading and thread-safe; scratch lives in TaggerScratch, which is reused without allocation.
 #pragma once
@@ -19,20 +17,9 @@
 #include <vector>
 
 #include "models/frozen_table.h"
+#include "models/sequence_decoding.h"
 
 namespace onrecord {
-
-using Label = std::uint8_t;
-enum class Part : std::uint8_t { begin, inside, last, unit };
-inline constexpr Label kOutside = 0;
-constexpr Label label_of(std::size_t type, Part part) {
-  return static_cast<Label>(1 + 4 * type + static_cast<std::size_t>(part));
-}
-constexpr std::size_t type_of(Label label) { return (label - 1u) / 4; }
-constexpr Part part_of(Label label) { return static_cast<Part>((label - 1) % 4); }
-
-// Whether `next` may follow `label`; the edges of a sequence count as outside.
-bool may_follow(Label label, Label next);
 
 // The features of the tokens of one sequence, row by row.
 struct FeatureRows {
@@ -52,42 +39,12 @@ struct FeatureRows {
   }
 };
 
-inline constexpr std::size_t kMaxTypes = 4;
-inline constexpr std::size_t kLanes = 4 * kMaxTypes;  // labels other than outside, padded
-inline constexpr std::size_t kMaxLabels = kLanes + 1;
-
-// Scores of the labels of one token: lane l belongs to label l + 1; outside has 0.
-using Lanes = std::array<float, kLanes>;
-using Transitions = std::array<std::array<float, kMaxLabels>, kMaxLabels>;  // [label][next], also of forbidden pairs
-
 struct TaggedSpan {
   std::uint32_t begin = 0;  // tokens, half-open
   std::uint32_t end = 0;
   std::uint8_t type = 0;
   float probability = 0;  // of exactly this span with this type, by the model
 };
-
-struct TaggerScratch {
-  std::vector<std::uint64_t> asked;       // one token's features that may have weights
-  std::vector<std::uint64_t> asked_next;  // and the next one's
-  std::vector<Lanes> scores;
-  std::vector<std::array<Label, kMaxLabels>> back;
-  std::vector<std::array<float, kMaxLabels>> forward;
-  std::vector<std::array<float, kMaxLabels>> backward;
-  std::vector<std::array<float, kMaxLabels>> emission;
-  Transitions factor;  // of a change of label: exp(its weight), 0 where it is not well-formed
-  std::vector<Label> labels;
-};
-
-// Finds the best well-formed sequence for `scores`, into scratch.labels. `labels` counts the labels in use, 1 + 4 a
-// type.
-void decode(std::span<const Lanes> scores, const Transitions& transitions, std::size_t labels, TaggerScratch& scratch);
-
-// Fills forward, backward, emission and factor: probabilities scaled so that each row of `forward` sums to 1 and the
-// product forward * backward of a row sums to 1 too. `allowed[i]`, where given, has a bit for each label that token i
-// may take.
-void forward_backward(std::span<const Lanes> scores, const Transitions& transitions, std::size_t labels,
-                      std::span<const std::uint32_t> allowed, TaggerScratch& scratch);
 
 class SequenceTagger {
  public:
@@ -122,6 +79,7 @@ class SequenceTagger {
 
   std::vector<std::string> types_;
   Transitions transitions_{};
+  LabelChanges changes_{transitions_, 1};
   float scale_ = 1;
   FrozenTable<Weights> weights_;
 };

@@ -162,11 +162,12 @@ class TrainingRun {
   // Gradient of log P(sequences that fit): expected counts among those that fit, minus among all.
   double step_crf(const Example& example) {
     const std::size_t n = example.ends.size();
-    forward_backward(scratch_.scores, transitions_, labels_, {}, scratch_);
-    forward_backward(scratch_.scores, transitions_, labels_, example.allowed, fitting_);
+    const LabelChanges changes(transitions_, labels_);
+    forward_backward(scratch_.scores, changes, {}, scratch_);
+    forward_backward(scratch_.scores, changes, example.allowed, fitting_);
     Transitions change{};
-    add_transitions(fitting_, 1, change);
-    add_transitions(scratch_, -1, change);
+    add_transitions(fitting_, changes, 1, change);
+    add_transitions(scratch_, changes, -1, change);
     double loss = 0;
     for (std::size_t i = 0; i < n; ++i) {
       Lanes gradient{};
@@ -208,7 +209,7 @@ class TrainingRun {
     }
   }
 
-  void add_transitions(const TaggerScratch& s, float sign, Transitions& change) const {
+  void add_transitions(const TaggerScratch& s, const LabelChanges& changes, float sign, Transitions& change) const {
     for (std::size_t i = 1; i < s.forward.size(); ++i) {
       float total = 0;
       std::array<std::array<float, kMaxLabels>, kMaxLabels> pair{};
@@ -216,7 +217,7 @@ class TrainingRun {
         const float ahead = s.emission[i][b] * s.backward[i][b];
         if (ahead == 0) continue;
         for (std::size_t a = 0; a < labels_; ++a) {
-          pair[a][b] = s.forward[i - 1][a] * s.factor[a][b] * ahead;
+          pair[a][b] = s.forward[i - 1][a] * changes.factor(a, b) * ahead;
           total += pair[a][b];
         }
       }
@@ -253,7 +254,8 @@ class TrainingRun {
     const std::size_t n = example.ends.size();
     plain_ = scratch_.scores;
     shift_wrong(example, options_.margin);
-    decode(scratch_.scores, transitions_, labels_, scratch_);
+    const LabelChanges changes(transitions_, labels_);
+    decode(scratch_.scores, changes, scratch_);
     bool fits = true;
     for (std::size_t i = 0; i < n; ++i) fits = fits && (example.allowed[i] >> scratch_.labels[i] & 1);
     if (fits) return 0;
@@ -261,7 +263,7 @@ class TrainingRun {
     constexpr float kNever = -1e6F;
     scratch_.scores = plain_;
     shift_wrong(example, kNever);
-    decode(scratch_.scores, transitions_, labels_, scratch_);
+    decode(scratch_.scores, changes, scratch_);
     double wrong = 0;
     for (std::size_t i = 0; i < n; ++i) {
       const Label truth = scratch_.labels[i];

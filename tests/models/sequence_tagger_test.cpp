@@ -65,9 +65,10 @@ TEST_CASE("decoding finds the best of all well-formed sequences, and marginals a
       for (std::size_t i = 0; i < length; ++i) shares[i][labels[i]] += share;
     }
     TaggerScratch scratch;
-    decode(model.scores, model.transitions, kLabels, scratch);
+    const LabelChanges changes(model.transitions, kLabels);
+    decode(model.scores, changes, scratch);
     CHECK(scratch.labels == best);
-    forward_backward(model.scores, model.transitions, kLabels, {}, scratch);
+    forward_backward(model.scores, changes, {}, scratch);
     for (std::size_t i = 0; i < length; ++i) {
       for (std::size_t l = 0; l < kLabels; ++l) {
         CHECK(scratch.forward[i][l] * scratch.backward[i][l] == Approx(shares[i][l] / total).margin(1e-4));
