@@ -5,8 +5,7 @@ usage: readme_examples.py SOURCE PROGRAM [--approve]
 
 A ```console block holds commands behind "$ " and below each the answer; a command without an answer must succeed, whatever
 it prints. A ```sql block must run. Everything happens in a scratch folder with the seeds and a knowledge base of them.
-With --approve, the answers in README.md become the real ones (of commands that show an answer, and of those that are
-alone in their block).
+With --approve, the answers that README.md shows become the real ones. To show one more, write any line below its command.
 """
 import os
 import pathlib
@@ -56,10 +55,9 @@ def main(source, program, approve):
                 status, out, problem = run(command, scratch, environment)
                 if status != 0 or problem:
                     failures.append(f"$ {command}\nends with status {status}\n{problem}")
-                wanted = answer or (approve and len(shown) == 1)
                 if answer and answer != out and not approve:
                     failures.append(f"$ {command}\nREADME.md shows\n{answer}but it answers\n{out}")
-                real.append(f"$ {command}\n{out if wanted else ''}")
+                real.append(f"$ {command}\n{out if answer else ''}")
             return f"```console\n{''.join(real)}```\n"
 
         approved = re.sub(r"^```console\n(.*?)^```\n", check, text, flags=re.M | re.S)
