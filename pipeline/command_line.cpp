@@ -104,6 +104,9 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
   take_places(command, collected.empty() ? std::vector<std::string>() : collected.as<std::vector<std::string>>(),
               arguments);
   return arguments;
+} catch (const po::unknown_option& error) {
+  // Not by what(): Boost fills its own placeholders into what was typed, without end where they stand there.
+  throw UsageError("unrecognised option '" + error.get_option_name() + "'");
 } catch (const po::error& error) {
   throw UsageError(error.what());
 }

@@ -40,6 +40,7 @@ TEST_CASE("what does not fit the table is refused, and the message says why") {
       {{"a", "people", "--out", "f", "--out", "g"}, "option '--out' cannot be specified more than once"},
       {{"a", "people", "--out", "f", "--quite"}, "unrecognised option '--quite'"},
       {{"a", "people", "--out", "f", "--qui"}, "unrecognised option '--qui'"},  // no guessing
+      {{"a", "people", "--out", "f", "--x%original_token%"}, "unrecognised option '--x%original_token%'"},
       {{"a", "people", "--out", "f", "--kind", "indirect"}, "--kind: 'indirect' is none of direct, mixed"},
       {{"a", "people", "--out", "f", "--kind", "\xFF"}, "--kind: '\xFF' is not UTF-8"},
       {{"a", "people", "--out", "f", "--quiet=yes"}, "option '--quiet' does not take any arguments"},
