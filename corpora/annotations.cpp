@@ -1,5 +1,7 @@
 #include "corpora/annotations.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 
@@ -39,6 +41,7 @@ class Checker {
     check_spans("block", all_.blocks);
     check_spans("token", all_.tokens);
     check_spans("sentence", all_.sentences);
+    check_blocks();
     check_tokens();
     check_sentences();
     check_mentions();
@@ -76,14 +79,45 @@ class Checker {
     }
   }
 
+  void check_blocks() {
+    for (std::size_t i = 0; i < all_.blocks.size(); ++i) {
+      const Span span = all_.blocks[i].span;
+      if (!is_span(span)) return;  // told already
+      if (is_white_space(code_point_at(text_, span.begin).value) ||
+          is_white_space(code_point_before(text_, span.end).value)) {
+        return fail("block", i, "begins or ends with white space");
+      }
+    }
+  }
+
   void check_tokens() {
+    if (broken_) return;
     for (std::size_t i = 0; i < all_.tokens.size(); ++i) {
       const Token& token = all_.tokens[i];
       if (token.block.value >= all_.blocks.size() || !token.block.in(all_.blocks).span.contains(token.span)) {
         return fail("token", i, show(token.span) + " lies outside its block");
       }
     }
+    if (all_.tokens.empty()) return;  // the stage has not run
+    auto token = all_.tokens.begin();
+    for (std::size_t i = 0; i < all_.blocks.size(); ++i) {
+      const Span span = all_.blocks[i].span;
+      bool is_behind_space = false;
+      for (std::uint32_t at = span.begin; at < span.end;) {
+        while (token != all_.tokens.end() && token->span.end <= at) ++token;
+        const bool is_held = token != all_.tokens.end() && token->span.contains(at);
+        const CodePoint c = code_point_at(text_, at);
+        is_behind_space = !is_held && (is_white_space(c.value) || (is_behind_space && is_attached(c.value)));
+        if (!is_held && !is_behind_space) {
+          return fail("block", i, "has a character in no token, at byte " + std::to_string(at));
+        }
+        at = is_held ? token->span.end : at + c.size;
+      }
+    }
   }
+
+  // Whether Unicode's word breaks keep the character with what precedes it, also with white space (UAX 29, rule WB4).
+  static bool is_attached(char32_t c) { return (U_GET_GC_MASK(c) & (U_GC_M_MASK | U_GC_CF_MASK)) != 0; }
 
   void check_sentences() {
     Index<Token> next;
@@ -214,8 +248,9 @@ class Checker {
       if (a.person.value >= all_.entities.size() || a.person.in(all_.entities).type != EntityType::person) {
         return fail("affiliation", i, "its person is none");
       }
-      if (a.organization && a.organization->value >= all_.entities.size()) {
-        return fail("affiliation", i, "has no such organization");
+      if (a.organization && (a.organization->value >= all_.entities.size() ||
+                             a.organization->in(all_.entities).type != EntityType::organization)) {
+        return fail("affiliation", i, "its organization is none");
       }
       if (a.role.empty() && !a.organization) return fail("affiliation", i, "has neither role nor organization");
       if (a.decided_by.empty()) return fail("affiliation", i, "does not say what decided it");

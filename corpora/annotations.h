@@ -28,8 +28,8 @@ struct Block {
   BlockKind kind = BlockKind::paragraph;
 };
 
-// 2. Tokens: words and marks. They do not overlap, are never empty, and each lies within one block. Every character
-// of a block that is not white space lies in a token.
+// 2. Tokens: words and marks. They do not overlap, are never empty, and each lies within one block. What of a
+// block lies in no token is white space, with accents and format characters on it.
 enum class TokenKind : std::uint8_t { word, number, punctuation, symbol, url, handle, hashtag };
 struct Token {
   Span span;

@@ -35,9 +35,9 @@ std::uint64_t mix(std::uint64_t x) {  // the finalizer of SplitMix64 (Steele et 
   return x ^ (x >> 31);
 }
 
-using Index = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;  // hash -> originals
+using ByHash = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;  // hash -> originals
 
-std::optional<CopyOf> find_original(const Sketch& article, const Index& index) {
+std::optional<CopyOf> find_original(const Sketch& article, const ByHash& index) {
   std::unordered_map<std::uint32_t, std::uint32_t> shared;  // original -> hashes in common
   std::size_t telling = 0;
   for (const std::uint32_t hash : article.hashes) {
@@ -102,7 +102,7 @@ std::vector<std::optional<CopyOf>> find_near_copies(std::span<const Sketch> arti
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
 
   std::vector<std::optional<CopyOf>> copies(articles.size());
-  Index index;  // of places in `order`, so that ties fall the same way whatever the order of the span
+  ByHash index;  // of places in `order`, so that ties fall the same way whatever the order of the span
   for (std::uint32_t place = 0; place < order.size(); ++place) {
     const Sketch& article = articles[order[place]];
     if (auto copy = find_original(article, index)) {

@@ -33,6 +33,7 @@ KnownEntities KnownEntities::read(const std::filesystem::path& file) {
   const auto lines = static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\n'));
   known.entities_.reserve(lines);
   known.by_name_.reserve(3 * lines);
+  std::set<std::pair<EntityType, std::string_view>> names;
   for (std::size_t number = 1; !rest.empty(); ++number) {
     std::string_view line = cut(rest, '\n');
     if (line.empty() || line.starts_with('#')) continue;
@@ -56,6 +57,7 @@ KnownEntities KnownEntities::read(const std::filesystem::path& file) {
       known.by_family_.emplace(family, static_cast<std::uint32_t>(known.entities_.size()));
       if (entity.usual) known.usual_by_family_.emplace(family, static_cast<std::uint32_t>(known.entities_.size()));
     }
+    if (!names.emplace(entity.type, entity.name).second) known.shared_names_.emplace(entity.type, entity.name);
     known.entities_.push_back(entity);
   }
   return known;
@@ -64,10 +66,11 @@ KnownEntities KnownEntities::read(const std::filesystem::path& file) {
 std::vector<const KnownEntity*> KnownEntities::find(EntityType type, std::string_view folded, std::size_t limit) const {
   std::vector<const KnownEntity*> found;
   const auto [begin, end] = by_name_.equal_range(folded);
-  for (auto at = begin; at != end && found.size() < limit; ++at) {
+  for (auto at = begin; at != end; ++at) {
     if (entities_[at->second].type == type) found.push_back(&entities_[at->second]);
   }
   std::sort(found.begin(), found.end());
+  found.resize(std::min(found.size(), limit));
   return found;
 }
 
@@ -85,11 +88,7 @@ bool KnownEntities::is_only_of_family(const KnownEntity& entity, std::string_vie
 }
 
 bool KnownEntities::has_namesake(const KnownEntity& entity) const {
-  const std::uint32_t here = place(entity);
-  const auto same = [&](std::uint32_t other) {
-    return other < entities_.size() && entities_[other].type == entity.type && entities_[other].name == entity.name;
-  };
-  return same(here + 1) || (here > 0 && same(here - 1));  // the file is sorted by type and name
+  return shared_names_.contains({entity.type, entity.name});
 }
 
 }  // namespace onrecord

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -64,6 +65,7 @@ class KnownEntities {
   std::unordered_multimap<std::string_view, std::uint32_t> by_name_;
   std::unordered_multimap<std::string_view, std::uint32_t> by_family_;  // people who are no relatives
   std::unordered_multimap<std::string_view, std::uint32_t> usual_by_family_;
+  std::set<std::pair<EntityType, std::string_view>> shared_names_;  // names that several of the type have
 };
 
 }  // namespace onrecord

@@ -14,7 +14,7 @@
 
 namespace onrecord {
 
-// Which of four spellings a word usually has in running text; `unknown` when too few were counted.
+// Which of six spellings a word usually has in running text; `unknown` when too few were counted.
 enum class Casing : std::uint8_t { unknown, lower, mostly_lower, mixed, mostly_capital, capital, upper };
 
 // Of a word in lower case. Clusters count from 1; 0 means that the word has none.

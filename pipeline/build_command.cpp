@@ -52,11 +52,22 @@ std::filesystem::path corrections_file(const Arguments& arguments) {
   return std::filesystem::exists(beside) ? beside : std::filesystem::path();
 }
 
+// As a shell takes it for one word.
+std::string shell_word(const std::string& word) {
+  constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./=,:-";
+  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + '\'';
+}
+
 // What decides what this build does, as it could be typed again.
 std::string as_typed(const Arguments& arguments, const BuildOptions& options) {
-  std::string typed = join(arguments.all("ARTICLES"), " ") + " --jobs " + std::to_string(options.jobs);
+  std::string typed;
+  for (const std::string& articles : arguments.all("ARTICLES")) typed += shell_word(articles) + ' ';
+  typed += "--jobs " + std::to_string(options.jobs);
   for (const std::string name : {"corrections", "models", "max-article-bytes", "map", "wait"}) {
-    if (const auto value = arguments.find(name)) typed += " --" + name + ' ' + *value;
+    if (const auto value = arguments.find(name)) typed += " --" + name + ' ' + shell_word(*value);
   }
   if (options.prune) typed += " --prune";
   return safe_text(typed);
@@ -117,9 +128,9 @@ Command build_command() {
           "Reads articles, finds the people, organizations, events and places in them, what is said and by whom, and "
           "writes it all to one SQLite file, linked over all articles.\n\n"
           "In folders, and the folders in them, articles are read from plain text and Markdown (.txt, .text, .md, "
-          ".markdown, no suffix), saved web pages (.html, .htm, .xhtml), JSON (.json, .jsonl, .ndjson) and tables "
-          "(.csv, "
-          ".tsv, .tab), each also behind .gz or .zst; README and hidden files are passed over. A file that is named "
+          ".markdown, no suffix), the text exports of LexisNexis, Nexis Uni, Factiva and ProQuest (.txt), saved web "
+          "pages (.html, .htm, .xhtml), crawls (.warc), JSON (.json, .jsonl, .ndjson) and tables (.csv, .tsv, .tab), "
+          "each also behind .gz or .zst; README and hidden files are passed over. A file that is named "
           "itself is always read. 'onrecord read FILE' shows what is found in a file, and why. Articles that are not "
           "in English are recorded with their language, and not analysed.\n\n"
           "A knowledge base that exists is brought up to date: articles that are new or changed are analysed, the "

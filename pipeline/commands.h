@@ -34,8 +34,9 @@ struct Streams {
   std::ostream& err;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
-  bool colour = false;      // whether `out` may carry colours: a terminal, and NO_COLOR is not set
-  std::size_t columns = 0;  // how wide a line of `out` may be; 0: any width
+  bool colour = false;          // whether `out` may carry colours: a terminal, and NO_COLOR is not set
+  std::size_t columns = 0;      // how wide a line of `out` may be; 0: any width
+  std::size_t err_columns = 0;  // likewise of `err`
 };
 
 // What the user typed is wrong. The message says why, lower case, without a full stop.

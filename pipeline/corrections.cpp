@@ -19,7 +19,7 @@ constexpr std::string_view kApplied = "applied";
 class Corrector {
  public:
   Corrector(std::span<const Correction> rows, std::span<const ArticleEntities> articles, Links& links)
-      : rows_(rows), articles_(articles), links_(links), joined_(links.entities.size()) {
+      : rows_(rows), articles_(articles), links_(links), linked_(links.entity_of), joined_(links.entities.size()) {
     for (std::uint32_t i = 0; i < links.entities.size(); ++i) {
       place_[links.entities[i].key] = i;
       joined_[i] = i;
@@ -29,16 +29,20 @@ class Corrector {
 
   std::vector<std::string> run() {
     outcomes_.resize(rows_.size());
-    for (const std::string_view action : {"same", "different", "rename", "retype", "not-an-entity"}) {
-      for (std::size_t i = 0; i < rows_.size(); ++i) {
-        if (rows_[i].action == action) outcomes_[i] = apply(i);
-      }
-    }
+    apply_all("same");
+    choose_roots();
+    for (const std::string_view action : {"different", "rename", "retype", "not-an-entity"}) apply_all(action);
     settle();
     return std::move(outcomes_);
   }
 
  private:
+  void apply_all(std::string_view action) {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (rows_[i].action == action) outcomes_[i] = apply(i);
+    }
+  }
+
   std::optional<std::uint32_t> find(const std::string& key) const {
     const auto found = place_.find(key);
     return found == place_.end() ? std::nullopt : std::optional(found->second);
@@ -49,6 +53,25 @@ class Corrector {
     return entity;
   }
 
+  // Of entities that are one, that stays which no row says is another; of several such, or none, the first by key. So
+  // the order of the rows does not matter.
+  void choose_roots() {
+    std::vector<std::uint32_t> chosen(joined_.size(), kNoEntity);
+    for (std::uint32_t i = 0; i < joined_.size(); ++i) {
+      std::uint32_t& best = chosen[root(i)];
+      if (best == kNoEntity || is_before(i, best)) best = i;
+    }
+    std::vector<std::uint32_t> joined(joined_.size());
+    for (std::uint32_t i = 0; i < joined_.size(); ++i) joined[i] = chosen[root(i)];
+    joined_ = std::move(joined);
+  }
+
+  bool is_before(std::uint32_t a, std::uint32_t b) const {
+    const bool a_is_another = is_another_.contains(a);
+    if (a_is_another != is_another_.contains(b)) return !a_is_another;
+    return links_.entities[a].key < links_.entities[b].key;
+  }
+
   std::string apply(std::size_t i) {
     const Correction& row = rows_[i];
     const auto entity = find(row.entity);
@@ -56,22 +79,24 @@ class Corrector {
     if (row.action == "different") return part(row, *entity);
     if (row.action == "not-an-entity" && !row.article.empty()) return drop_in_article(row, *entity);
     if (row.action != "same") {
-      const auto [before, is_new] = decided_.try_emplace({row.action, *entity}, i);
-      if (!is_new && rows_[before->second].value != row.value) return conflict_with(before->second);
+      const auto [before, is_new] = decided_.try_emplace({row.action, root(*entity)}, i);
+      if (!is_new && rows_[before->second].value != row.value) return contradicts(rows_[before->second]);
     }
     if (row.action == "same") return join(row, *entity);
     if (row.action == "rename") links_.entities[root(*entity)].name = row.value;
     if (row.action == "retype") links_.entities[root(*entity)].type = *entity_type_from(row.value);
-    if (row.action == "not-an-entity") dropped_.insert(*entity);
+    if (row.action == "not-an-entity") dropped_.insert(root(*entity));
     return std::string(kApplied);
   }
 
-  std::string conflict_with(std::size_t row) const { return "contradicts line " + std::to_string(rows_[row].line); }
+  static std::string contradicts(const Correction& row) { return "contradicts line " + std::to_string(row.line); }
 
   std::string join(const Correction& row, std::uint32_t entity) {
     const auto other = find(row.value);
     if (!other) return "there is no entity '" + row.value + "'";
     if (links_.entities[entity].type != links_.entities[*other].type) return "the two are not of one type";
+    if (*other == entity) return std::string(kApplied);
+    is_another_.insert(*other);
     if (root(*other) != root(entity)) joined_[root(*other)] = root(entity);
     return std::string(kApplied);
   }
@@ -82,10 +107,14 @@ class Corrector {
     if (article == article_.end()) return "there is no article '" + row.article + "'";
     const std::string key = entity_key(links_.entities[entity].type, row.value);
     if (key == row.entity) return "the other's name gives the same key";
+    const auto [before, is_first] = parted_.try_emplace({article->second, entity}, &row);
+    if (!is_first && before->second->value != row.value) return contradicts(*before->second);
     bool found = false;
-    for (std::uint32_t& place : links_.entity_of[article->second]) {
-      if (place != entity) continue;
+    const auto& linked = linked_[article->second];
+    for (std::size_t i = 0; i < linked.size(); ++i) {
+      if (linked[i] != entity) continue;
       found = true;
+      std::uint32_t& place = links_.entity_of[article->second][i];
       const auto [at, is_new] = place_.try_emplace(key, static_cast<std::uint32_t>(links_.entities.size()));
       if (is_new) {
         links_.entities.push_back({.key = key, .type = links_.entities[entity].type, .name = row.value});
@@ -111,7 +140,7 @@ class Corrector {
     std::set<std::uint32_t> used;
     for (auto& places : links_.entity_of) {
       for (std::uint32_t& place : places) {
-        if (place == kNoEntity || dropped_.contains(place)) {
+        if (place == kNoEntity || dropped_.contains(root(place))) {
           place = kNoEntity;
           continue;
         }
@@ -137,11 +166,14 @@ class Corrector {
   std::span<const Correction> rows_;
   std::span<const ArticleEntities> articles_;
   Links& links_;
+  const std::vector<std::vector<std::uint32_t>> linked_;  // entity_of without corrections
   std::map<std::string, std::uint32_t> place_;
   std::map<std::string, std::size_t> article_;
-  std::vector<std::uint32_t> joined_;  // an entity: the one it is said to be, or itself
+  std::vector<std::uint32_t> joined_;   // an entity: the one it is said to be, or itself
+  std::set<std::uint32_t> is_another_;  // said to be the same as one that stays
   std::set<std::uint32_t> dropped_;
   std::map<std::pair<std::string, std::uint32_t>, std::size_t> decided_;  // action and entity: the row that says so
+  std::map<std::pair<std::size_t, std::uint32_t>, const Correction*> parted_;  // article and entity: likewise
   std::vector<std::string> outcomes_;
 };
 

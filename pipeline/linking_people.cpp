@@ -14,7 +14,7 @@ constexpr std::uint32_t kMostly = 4;          // ... whom it means who is named 
 constexpr std::size_t kMostCandidates = 200;  // of one family name that are looked at, the most frequent
 
 using Places = std::vector<std::uint32_t>;
-using Index = std::unordered_map<std::string_view, Places>;
+using ByName = std::unordered_map<std::string_view, Places>;
 
 class Grouper {
  public:
@@ -87,8 +87,8 @@ class Grouper {
   std::uint32_t owner(std::uint32_t i) const {
     const std::string& word = forms_[i].name.family();
     Places candidates;
-    const auto take = [&](const Index& index, std::string_view name) {
-      if (const auto found = index.find(name); found != index.end()) {
+    const auto take = [&](const ByName& by_name, std::string_view name) {
+      if (const auto found = by_name.find(name); found != by_name.end()) {
         candidates.insert(candidates.end(), found->second.begin(), found->second.end());
       }
     };
@@ -126,8 +126,8 @@ class Grouper {
   const Models& models_;
   std::vector<std::uint32_t> group_;
   std::vector<std::uint32_t> articles_;  // of a group, at the form that stands for it
-  Index by_family_;
-  Index by_given_;
+  ByName by_family_;
+  ByName by_given_;
 };
 
 }  // namespace

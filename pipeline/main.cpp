@@ -10,10 +10,10 @@
 
 namespace {
 
-// How wide a table may be: as the terminal, as COLUMNS says, or 0 for any width.
-std::size_t output_columns() {
+// How wide a line there may be: as the terminal, as COLUMNS says, or 0 for any width.
+std::size_t columns_of(int stream) {
   winsize size = {};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  if (ioctl(stream, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
   const char* columns = std::getenv("COLUMNS");
   return columns == nullptr ? 0 : std::strtoul(columns, nullptr, 10);
 }
@@ -30,8 +30,9 @@ int main(int argc, char** argv) {
   const char* no_colour = std::getenv("NO_COLOR");
   const bool colour = terminal && (no_colour == nullptr || *no_colour == '\0');
   try {
-    const int status = run_command_line(
-        {argv + 1, argv + argc}, {out, std::cerr, terminal, isatty(STDERR_FILENO) != 0, colour, output_columns()});
+    const int status =
+        run_command_line({argv + 1, argv + argc}, {out, std::cerr, terminal, isatty(STDERR_FILENO) != 0, colour,
+                                                   columns_of(STDOUT_FILENO), columns_of(STDERR_FILENO)});
     out.flush();
     return status;
   } catch (const OutputError& error) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "pipeline/terminal.h"
 
@@ -39,6 +40,8 @@ std::string painted(std::string_view text, const std::string& style, bool colour
 
 std::vector<Mark> collect_marks(const Annotations& annotations) {
   std::vector<Mark> marks;
+  std::set<Span> sources;  // many quotes may have one
+  std::set<Span> cues;
   for (const Mention& mention : annotations.mentions) {
     if (mention.kind != MentionKind::name) continue;
     marks.push_back({mention.span, 2, style_of(mention.type), "[", "/" + std::string(to_string(mention.type)) + "]"});
@@ -46,8 +49,8 @@ std::vector<Mark> collect_marks(const Annotations& annotations) {
   for (std::size_t i = 0; i < annotations.quotes.size(); ++i) {
     const Quote& quote = annotations.quotes[i];
     for (const Span span : quote.spans) marks.push_back({span, 0, "4", "{" + std::to_string(i + 1) + ": ", "}"});
-    if (quote.source) marks.push_back({*quote.source, 1, "1", "", ""});
-    if (quote.cue) marks.push_back({*quote.cue, 1, "3", "", ""});
+    if (quote.source && sources.insert(*quote.source).second) marks.push_back({*quote.source, 1, "1", "", ""});
+    if (quote.cue && cues.insert(*quote.cue).second) marks.push_back({*quote.cue, 1, "3", "", ""});
   }
   return marks;
 }
@@ -82,9 +85,10 @@ std::string marked_text(std::string_view text, const std::vector<Mark>& marks, b
   std::vector<const Mark*> open;
   std::uint32_t at = 0;
   const auto print_until = [&](std::uint32_t end) {
+    if (at >= end) return;
     std::vector<std::string> styles;
     for (const Mark* mark : open) styles.push_back(mark->style);
-    if (at < end) marked += painted(safe_text(text.substr(at, end - at)), join(styles, ";"), colour);
+    marked += painted(safe_text(text.substr(at, end - at)), join(styles, ";"), colour);
     at = end;
   };
   for (const Edge& edge : edges_of(marks)) {

@@ -47,13 +47,13 @@ void Progress::show(const BuildProgress& progress) {
   }
   clear();
   const std::string line = bar(progress.share) + ' ' + state;
-  streams_.err << fit(line, streams_.columns - 1) << std::flush;
+  streams_.err << fit(line, streams_.err_columns - 1) << std::flush;
   drawn_ = true;
 }
 
 void Progress::message(const std::string& text) {
   clear();
-  streams_.err << "onrecord: " << fit(text, std::size_t(-1)) << std::endl;
+  streams_.err << "onrecord: " << safe_line(text) << std::endl;
 }
 
 void Progress::clear() {

@@ -13,7 +13,7 @@ constexpr std::size_t kShownBytes = 1000;
 
 void print_field(std::ostream& out, std::string_view name, const std::string& value) {
   if (value.empty()) return;
-  out << "  " << name << std::string(12 - name.size(), ' ') << fit(value, std::size_t(-1)) << '\n';
+  out << "  " << name << std::string(12 - name.size(), ' ') << safe_line(value) << '\n';
 }
 
 void print_article(const Article& article, bool whole, const Streams& streams) {
@@ -47,7 +47,7 @@ int run(const Arguments& arguments, const Streams& streams) {
   const bool whole = arguments.has("text");
   std::uint64_t read = 0, failed = 0;
   const auto fail = [&](const Error& error) {
-    streams.err << "onrecord: " << fit(error.what(), std::size_t(-1)) << '\n';
+    streams.err << "onrecord: " << safe_line(error.what()) << '\n';
     ++failed;
   };
   const std::string& file = arguments.get("FILE");

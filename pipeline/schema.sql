@@ -120,7 +120,8 @@ CREATE INDEX participants_by_entity ON participants (entity_id);
 CREATE INDEX participants_by_article ON participants (article_id);
 CREATE INDEX participants_by_sentence ON participants (sentence_id);
 
--- Something that somebody says.
+-- Something that somebody says. Stances and classes are written just as they are listed here: 'anonymous official' with
+-- a space. More of them may come with later models.
 CREATE TABLE quotes (
   id               INTEGER PRIMARY KEY,
   article_id       INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,

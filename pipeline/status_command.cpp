@@ -96,7 +96,8 @@ Command status_command() {
           "or unreadable and how long it took; the options of the last one, and the time of each stage of the last "
           "one that finished; and all that could not be read, with the stage that failed and the reason.\n\n"
           "A build that is not finished is running, or was killed; the next build completes it. The stages are walk "
-          "(of the folders), split (of files into records), read (from bytes to an article), those of the analysis "
+          "(of the folders), split (of files into records; only of failures), read (from bytes to an article), those "
+          "of the analysis "
           "in their order, write, link and copies. All of it stands in the tables runs, run_stages and failures.",
       .positionals = {{.name = "DB", .help = "The knowledge base."}},
       .options = {{.name = "limit", .value = "N", .help = "At most N runs and N failures.", .fallback = "20"}},

@@ -4,19 +4,12 @@
 
 #include <algorithm>
 
+#include "stages/quoted_tokens.h"
+
 namespace onrecord {
 namespace {
 
 constexpr std::size_t kReach = 16;  // tokens between who declines and the phrase
-
-bool overlaps_any(const std::vector<Quote>& quotes, Span span) {
-  const auto next = std::partition_point(quotes.begin(), quotes.end(),
-                                         [&](const Quote& q) { return q.spans.back().end <= span.begin; });
-  for (auto quote = next; quote != quotes.end() && quote->spans.front().begin < span.end; ++quote) {
-    if (std::any_of(quote->spans.begin(), quote->spans.end(), [&](Span s) { return s.overlaps(span); })) return true;
-  }
-  return false;
-}
 
 std::optional<Span> source_before(const QuoteReading& reading, Index<Token> cue, Range<Token> sentence) {
   const std::size_t first =
@@ -40,13 +33,14 @@ std::optional<Span> source_before(const QuoteReading& reading, Index<Token> cue,
 }  // namespace
 
 void add_declined_quotes(const QuoteReading& reading, std::vector<Quote>& quotes) {
+  const QuotedTokens quoted(reading.tokens(), quotes);
   std::vector<Quote> declined;
   for (const Cue& cue : reading.cues) {
     if (stance_from(cue.stance) != Stance::declined) continue;
     const Span span = reading.span_of(cue.tokens);
     const Index<Sentence> sentence = reading.sentence_of(cue.tokens.begin.value);
     const auto source = source_before(reading, cue.tokens.begin, sentence.in(reading.annotations.sentences).tokens);
-    if (!source || overlaps_any(quotes, span)) continue;
+    if (!source || quoted.hold_any(cue.tokens)) continue;
     Quote& quote = declined.emplace_back();
     quote.kind = QuoteKind::indirect;
     quote.spans = {span};

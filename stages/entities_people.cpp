@@ -206,10 +206,10 @@ class People {
     return choose(find(by_full_given_form_, word), name);
   }
 
-  using Index = std::unordered_map<std::string, Candidates>;
-  static const Candidates* find(const Index& index, const std::string& word) {
-    const auto found = index.find(word);
-    return found == index.end() ? nullptr : &found->second;
+  using ByName = std::unordered_map<std::string, Candidates>;
+  static const Candidates* find(const ByName& by_name, const std::string& word) {
+    const auto found = by_name.find(word);
+    return found == by_name.end() ? nullptr : &found->second;
   }
 
   void decide(std::uint32_t i, std::uint32_t person, std::string_view rule) {
@@ -222,9 +222,9 @@ class People {
   std::vector<Form> forms_;
   std::unordered_map<std::string, std::size_t> form_of_;
   std::vector<Person> people_;
-  Index by_family_;
-  Index by_given_;
-  Index by_full_given_form_;
+  ByName by_family_;
+  ByName by_given_;
+  ByName by_full_given_form_;
   Groups groups_;
 };
 

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+#include "stages/quoted_tokens.h"
+
 namespace onrecord {
 namespace {
 
@@ -29,18 +31,13 @@ class Linker {
 
   void run() {
     const std::size_t quoted = quotes_.size();
-    std::size_t quote = 0;
+    const QuotedTokens quoted_tokens(tokens_, quotes_);
     std::optional<std::size_t> last_cue;
     for (std::size_t s = 0; s < speech_.size(); ++s) {
       if (speech_[s].part != SpeechPart::content) continue;
       const Span content = span_of(speech_[s].tokens);
-      while (quote < quoted && quotes_[quote].spans.back().end <= content.begin) ++quote;
-      if (overlaps_quote(quote, quoted, content)) {
-        for (std::size_t q = quote; q < quoted && quotes_[q].spans.front().begin < content.end; ++q) {
-          if (quotes_[q].kind == QuoteKind::mixed && content.contains(quotes_[q].spans.front())) {
-            quotes_[q].context = content;
-          }
-        }
+      if (quoted_tokens.hold_any(speech_[s].tokens)) {
+        keep_context(quoted, content);
         continue;
       }
       const auto cue = nearest(s, SpeechPart::cue, speech_[s].tokens);
@@ -66,13 +63,14 @@ class Linker {
     return {range.begin.in(tokens_).span.begin, tokens_[range.end.value - 1].span.end};
   }
 
-  bool overlaps_quote(std::size_t first, std::size_t end, Span content) const {
-    for (std::size_t q = first; q < end && quotes_[q].spans.front().begin < content.end; ++q) {
-      for (const Span span : quotes_[q].spans) {
-        if (span.overlaps(content)) return true;
-      }
+  // A mixed quote in a clause that is reported keeps the clause.
+  void keep_context(std::size_t quotes, Span content) {
+    const auto end = quotes_.begin() + static_cast<std::ptrdiff_t>(quotes);
+    auto quote = std::partition_point(quotes_.begin(), end,
+                                      [&](const Quote& q) { return q.spans.front().begin < content.begin; });
+    for (; quote != end && quote->spans.front().begin < content.end; ++quote) {
+      if (quote->kind == QuoteKind::mixed && content.contains(quote->spans.front())) quote->context = content;
     }
-    return false;
   }
 
   std::size_t sentence_of(std::size_t token) const {

@@ -1,7 +1,7 @@
 // Stage 4, mentions: the names of persons, organizations, events and places.
 //
 // A learned tagger reads the article twice; the second time it knows what the first found for the same words elsewhere
-// in the article. A small rule lies under it as a safety net. Confidence is the model's probability of exactly this
+// in the article. Small rules lie under it as a safety net. Confidence is the model's probability of exactly this
 // span and type.
 #pragma once
 

@@ -1,6 +1,7 @@
 #include "stages/name_features.h"
 
 #include <algorithm>
+#include <limits>
 #include <unordered_map>
 
 namespace onrecord {
@@ -320,15 +321,17 @@ void NameFeatures::see_article(std::span<const FoundName> found) {
       first_probability_[i] = name.probability;
     }
   }
-  const auto vote = [this](Votes& votes, std::size_t i) {
+  // A name that an article repeats more often than can be counted must not begin at zero again.
+  const auto count = [](std::uint16_t& votes) { votes += votes < std::numeric_limits<std::uint16_t>::max(); };
+  const auto vote = [&](Votes& votes, std::size_t i) {
     const Label label = first_labels_[i];
-    ++votes.by_type[label == kOutside ? 4 : type_of(label)];
+    count(votes.by_type[label == kOutside ? 4 : type_of(label)]);
     if (label == kOutside) return;
     const Part part = part_of(label);
-    ++(part == Part::begin    ? votes.begins
-       : part == Part::inside ? votes.inside
-       : part == Part::last   ? votes.ends
-                              : votes.units);
+    count(part == Part::begin    ? votes.begins
+          : part == Part::inside ? votes.inside
+          : part == Part::last   ? votes.ends
+                                 : votes.units);
   };
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (!words_[i].has_capital()) continue;

@@ -1,6 +1,6 @@
 // The words of an article as the names stage sees them: each token with what it looks like and what is known of it.
 //
-// One pass over the tokens; the result holds a view of the text and is only read afterwards.
+// One pass over the tokens; the result holds hashes, no view of the text, and is only read afterwards.
 #pragma once
 
 #include <array>

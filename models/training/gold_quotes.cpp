@@ -1,11 +1,10 @@
 #include "models/training/gold_quotes.h"
 
-#include <zlib.h>
-
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "corpora/article.h"
+#include "corpora/byte_source.h"
 #include "corpora/code_points.h"
 #include "corpora/error.h"
 #include "corpora/standoff.h"
@@ -14,18 +13,9 @@
 namespace onrecord::training {
 namespace {
 
-// zlib reads plain files as they are.
 std::string read_all(const std::filesystem::path& path) {
-  const std::unique_ptr<gzFile_s, int (*)(gzFile)> file(gzopen(path.c_str(), "rb"), gzclose);
-  if (!file) throw Error(path.string(), "cannot be read");
-  std::string content;
-  std::string buffer(1 << 16, '\0');
-  int taken = 0;
-  while ((taken = gzread(file.get(), buffer.data(), static_cast<unsigned>(buffer.size()))) > 0) {
-    content.append(buffer, 0, static_cast<std::size_t>(taken));
-  }
-  if (taken < 0) throw Error(path.string(), "is damaged");
-  return content;
+  return onrecord::read_all(decompressed(open_file(path, path.string()), path.string()), ~std::size_t{0},
+                            path.string());
 }
 
 std::vector<Span> spans_from(const nlohmann::json& quote, const char* key, const CodePoints& points) {

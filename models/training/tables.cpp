@@ -1,33 +1,27 @@
 #include "models/training/tables.h"
 
-#include <zlib.h>
-
 #include <algorithm>
-#include <array>
 
+#include "corpora/byte_source.h"
 #include "corpora/error.h"
 
 namespace onrecord::training {
 
 void for_each_line(const std::filesystem::path& file, const std::function<void(std::string_view)>& line) {
-  gzFile stream = gzopen(file.c_str(), "rb");  // reads plain files too
-  if (stream == nullptr) throw Error(file.string(), "cannot be read");
-  std::string rest;
-  std::vector<char> buffer(1 << 18);
-  int count = 0;
-  while ((count = gzread(stream, buffer.data(), static_cast<unsigned>(buffer.size()))) > 0) {
-    rest.append(buffer.data(), static_cast<std::size_t>(count));
-    std::size_t begin = 0;
-    for (std::size_t end; (end = rest.find('\n', begin)) != std::string::npos; begin = end + 1) {
-      std::string_view one(rest.data() + begin, end - begin);
+  Window lines(decompressed(open_file(file, file.string()), file.string()));
+  std::size_t searched = 0;  // bytes of the view that hold no line end
+  for (bool is_more = true; is_more;) {
+    is_more = lines.more();
+    for (std::size_t end; (end = lines.view().find('\n', searched)) != std::string_view::npos;) {
+      std::string_view one = lines.view().substr(0, end);
       if (one.ends_with('\r')) one.remove_suffix(1);
       line(one);
+      lines.drop(end + 1);
+      searched = 0;
     }
-    rest.erase(0, begin);
+    searched = lines.view().size();
   }
-  gzclose(stream);
-  if (count < 0) throw Error(file.string(), "is damaged");
-  if (!rest.empty()) line(rest);
+  if (!lines.view().empty()) line(lines.view());
 }
 
 std::vector<std::string_view> split(std::string_view line, char separator) {
@@ -42,19 +36,20 @@ std::vector<std::string_view> split(std::string_view line, char separator) {
 
 std::string_view Row::operator[](std::string_view name) const {
   const auto found = std::find(names_.begin(), names_.end(), name);
-  if (found == names_.end()) throw Error(std::string(name), "is no column of the table");
+  if (found == names_.end()) throw Error(file_, "has no column " + std::string(name));
   const auto place = static_cast<std::size_t>(found - names_.begin());
   return place < cells_.size() ? cells_[place] : std::string_view();
 }
 
 void for_each_row(const std::filesystem::path& file, const std::function<void(const Row&)>& row) {
+  const std::string path = file.string();
   std::vector<std::string> names;
   for_each_line(file, [&](std::string_view line) {
     const auto cells = split(line, '\t');
     if (names.empty()) {
       names.assign(cells.begin(), cells.end());
     } else {
-      row(Row(names, cells));
+      row(Row(path, names, cells));
     }
   });
 }

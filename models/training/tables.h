@@ -17,12 +17,14 @@ std::vector<std::string_view> split(std::string_view line, char separator);
 // A row of a table with named columns; column names are those of its first line.
 class Row {
  public:
-  Row(const std::vector<std::string>& names, std::vector<std::string_view> cells)
-      : names_(names), cells_(std::move(cells)) {}
+  // Keeps references to the file's name, which stands in errors, and to the names.
+  Row(const std::string& file, const std::vector<std::string>& names, std::vector<std::string_view> cells)
+      : file_(file), names_(names), cells_(std::move(cells)) {}
   // The cell of column `name`, empty where the row is short. Throws Error for a column that the table lacks.
   std::string_view operator[](std::string_view name) const;
 
  private:
+  const std::string& file_;
   const std::vector<std::string>& names_;
   std::vector<std::string_view> cells_;
 };

@@ -12,12 +12,7 @@
 
 #include "corpora/article.h"
 #include "models/models.h"
-#include "stages/blocks.h"
-#include "stages/mentions.h"
-#include "stages/quotes.h"
-#include "stages/sentences.h"
 #include "stages/stages.h"
-#include "stages/tokens.h"
 
 namespace {
 std::atomic<std::size_t> allocations{0};

@@ -59,6 +59,13 @@ TEST_CASE("each broken promise is named") {
   };
   const Row rows[] = {
       {"block 0: no span of the text: [0, 24)", [](auto& a) { a.blocks[0].span.end = 24; }},
+      {"block 0: begins or ends with white space", [](auto& a) { a.blocks[0].span.end = 14; }},
+      {"block 0: has a character in no token, at byte 22",
+       [](auto& a) {
+         a.tokens.pop_back();
+         a.sentences[1].span.end = 22;
+         a.sentences[1].tokens.end = Index<Token>(6);
+       }},
       {"token 1: [2, 8) begins within [0, 3)", [](auto& a) { a.tokens[1].span.begin = 2; }},
       {"token 0: no span of the text: [3, 3)", [](auto& a) { a.tokens[0].span.begin = 3; }},
       {"token 6: [22, 23) lies outside its block", [](auto& a) { a.blocks[0].span.end = 22; }},
@@ -66,6 +73,11 @@ TEST_CASE("each broken promise is named") {
       {"sentence 1: its tokens do not follow those of the one before",
        [](auto& a) { a.sentences[1].tokens.begin = Index<Token>(5); }},
       {"sentence 0: leaves tokens behind it in no sentence", [](auto& a) { a.sentences.pop_back(); }},
+      {"sentence 1: crosses the edge of its block",
+       [](auto& a) {
+         a.blocks = {{{0, 13}, BlockKind::paragraph}, {{14, 23}, BlockKind::paragraph}};
+         for (std::size_t i = 4; i < 7; ++i) a.tokens[i].block = Index<Block>(1);
+       }},
       {"mention 0: its tokens do not lie in its sentence",
        [](auto& a) { a.mentions[0].sentence = Index<Sentence>(1); }},
       {"mention 0: [0, 7) is not the span of its tokens", [](auto& a) { a.mentions[0].span.end = 7; }},
@@ -90,6 +102,17 @@ TEST_CASE("each broken promise is named") {
        [](auto& a) {
          a.quotes[0].spans.push_back({14, 17});
        }},
+      {"quote 1: is out of order",
+       [](auto& a) {
+         a.quotes.push_back(a.quotes[0]);
+         a.quotes[1].spans = {{4, 8}};
+         a.quotes[1].sentence = Index<Sentence>(0);
+       }},
+      {"quote 0: its cue is no span of the text",
+       [](auto& a) {
+         a.quotes[0].cue = Span{9, 30};
+       }},
+      {"quote 0: its confidence is not in [0, 1]", [](auto& a) { a.quotes[0].confidence = -0.5F; }},
       {"quote 0: has no such speaker", [](auto& a) { a.quotes[0].speaker = Index<Entity>(1); }},
       {"quote 0: its context does not hold its first span",
        [](auto& a) {
@@ -117,6 +140,12 @@ TEST_CASE("each broken promise is named") {
          a.quotes[1].within = Index<Quote>(0);
        }},
       {"affiliation 0: its person is none", [](auto& a) { a.affiliations[0].person = Index<Entity>(3); }},
+      {"affiliation 0: its organization is none", [](auto& a) { a.affiliations[0].organization = Index<Entity>(0); }},
+      {"affiliation 1: is out of order",
+       [](auto& a) {
+         a.affiliations.push_back(a.affiliations[0]);
+         a.affiliations[0].span = {4, 8};
+       }},
       {"affiliation 0: has neither role nor organization",
        [](auto& a) {
          a.affiliations[0].role.clear();

@@ -148,8 +148,9 @@ TEST_CASE("what is learned on top of scores mends them") {
   CHECK(tagger.types()[spans[0].type] == "person");
 }
 
-TEST_CASE("both learners learn from what is known and from what is known in part") {
-  for (const auto learner : {TrainerOptions::Learner::crf, TrainerOptions::Learner::perceptron}) {
+TEST_CASE("each learner, and the mean of both, learns from what is known and from what is known in part") {
+  for (const auto learner :
+       {TrainerOptions::Learner::crf, TrainerOptions::Learner::perceptron, TrainerOptions::Learner::both}) {
     TrainerOptions options;
     options.learner = learner;
     options.epochs = 20;

@@ -138,11 +138,32 @@ TEST_CASE("help names every argument, option and choice of every command, in 80 
   }
 }
 
+// The words behind "onrecord COMMAND" of a line as a shell takes it, up to a pipe or redirection.
+std::vector<std::string> typed_words(const std::string& line) {
+  std::vector<std::string> words;
+  std::string word;
+  char quote = 0;
+  for (const char c : line + ' ') {
+    if (quote != 0 ? c == quote : c == '"' || c == '\'') {
+      quote = quote != 0 ? '\0' : c;
+    } else if (quote != 0 || c != ' ') {
+      word += c;
+    } else if (!word.empty()) {
+      if (word == "|" || word == ">") break;
+      words.push_back(word);
+      word.clear();
+    }
+  }
+  words.erase(words.begin(), words.begin() + 2);
+  return words;
+}
+
 TEST_CASE("examples in help are typed as the table of commands reads them") {
   for (const Command& command : all_commands()) {
     for (const Example& example : command.examples) {
       CAPTURE(example.line);
       CHECK(example.line.starts_with("onrecord " + command.name));
+      CHECK_NOTHROW(parse_arguments(command, typed_words(example.line)));
     }
   }
 }

@@ -79,11 +79,37 @@ TEST_CASE("corrections: rows that match nothing or contradict each other are tol
       {"rename,person/ada-vell,A,\nrename,person/ada-vell,B,\n", {"applied", "contradicts line 2"}},
       {"rename,person/ada-vell,A,\nrename,person/ada-vell,A,\n", {"applied", "applied"}},
       {"retype,person/ada-vell,place,\nretype,person/ada-vell,event,\n", {"applied", "contradicts line 2"}},
+      {"same,person/ada-vell,person/tom-crowe,\nrename,person/ada-vell,A,\nrename,person/tom-crowe,B,\n",
+       {"applied", "applied", "contradicts line 3"}},
+      {"different,person/ada-vell,Mia Vell,b.txt\ndifferent,person/ada-vell,Ivo Vell,b.txt\n",
+       {"applied", "contradicts line 2"}},
   };
   for (const Row& row : rows) {
     std::vector<std::string> outcomes;
     corrected(row.rows, &outcomes);
     CHECK(outcomes == row.outcomes);
+  }
+}
+
+TEST_CASE("corrections: which of two stays does not hang on the order of the rows") {
+  struct Row {
+    const char* first;
+    const char* second;
+    const char* entities;
+  };
+  const Row rows[] = {
+      {"same,person/tom-crowe,person/ada-vell,\n", "rename,person/ada-vell,Tom,\n",
+       "person/tom-crowe (Tom), person/tom-crowe (Tom) | person/tom-crowe (Tom), person/tom-crowe (Tom)"},
+      {"same,person/tom-crowe,person/ada-vell,\n", "same,person/ada-vell,person/tom-crowe,\n",
+       "person/ada-vell (Ada Vell), person/ada-vell (Ada Vell) | person/ada-vell (Ada Vell), person/ada-vell (Ada "
+       "Vell)"},
+      {"different,person/ada-vell,Tom Crowe,b.txt\n", "different,person/tom-crowe,Ivo Dane,b.txt\n",
+       "person/ada-vell (Ada Vell), person/tom-crowe (Tom Crowe) | person/tom-crowe (Tom Crowe), person/ivo-dane (Ivo "
+       "Dane)"},
+  };
+  for (const Row& row : rows) {
+    CHECK(corrected(std::string(row.first) + row.second) == row.entities);
+    CHECK(corrected(std::string(row.second) + row.first) == row.entities);
   }
 }
 

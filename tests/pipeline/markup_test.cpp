@@ -1,5 +1,7 @@
 #include "pipeline/markup.h"
 
+#include <unistd.h>
+
 #include "corpora/standoff.h"
 #include "tests/pipeline/typed.h"
 
@@ -62,6 +64,27 @@ TEST_CASE("marks that cross each other lose no text") {
   CHECK_THAT(mark_up(kArticle, crossing, false), Catch::StartsWith("[Ada {1: Vell/person] of} Tide"));
   CHECK_THAT(mark_up(kArticle, crossing, true),
              Catch::StartsWith("\033[36mAda \033[0m\033[36;4mVell\033[0m\033[4m of\033[0m Tide"));
+}
+
+TEST_CASE("a source of many quotes is marked once") {
+  Annotations transcript;
+  for (int i = 0; i < 3; ++i) {
+    transcript.quotes.push_back({QuoteKind::direct, {{29, 31}}, Span{23, 28}, Span{0, 8}, {}, {}, 1, "test"});
+  }
+  CHECK_THAT(mark_up(kArticle, transcript, true),
+             Catch::StartsWith("\033[1mAda Vell\033[0m of Tide Union \033[3mspoke"));
+}
+
+TEST_CASE("an article in another language is printed with one line why nothing is marked, its keys as --map says") {
+  const auto file = std::filesystem::temp_directory_path() / ("onrecord-show-" + std::to_string(getpid()) + ".json");
+  std::ofstream(file)
+      << R"({"story": "Der Senat von Orvenien hat am Dienstag beschlossen, die Fahrpreise der Fähren nicht )"
+         R"(zu erhöhen. Die Opposition sprach von einem Sieg der Bürger."})";
+  const auto outcome = testing::run_typed({"show", "--models", ONRECORD_MODELS, "--map", "text=story", file.string()});
+  std::filesystem::remove(file);
+  CHECK(outcome.status == kWell);
+  CHECK_THAT(outcome.out, Catch::StartsWith("Der Senat") &&
+                              Catch::EndsWith("\nnot analysed: the language is 'de', and only English is\n"));
 }
 
 TEST_CASE("the same as standoff, in code points") {

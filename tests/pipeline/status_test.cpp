@@ -14,12 +14,13 @@ using Rows = std::vector<std::string>;
 
 TEST_CASE("A run's record has its options, counts and the time of each stage") {
   TemporaryFolder folder;
-  folder.write("articles/a.txt", "Ada Vell spoke.");
-  folder.write("articles/picture.png", "");
-  const std::string db = (folder / "kb.sqlite").string(), articles = (folder / "articles").string();
+  folder.write("May's articles/a.txt", "Ada Vell spoke.");
+  folder.write("May's articles/picture.png", "");
+  const std::string db = (folder / "kb.sqlite").string(), articles = (folder / "May's articles").string();
   REQUIRE(run_typed({"build", articles, "--db", db, "--jobs", "3", "--map", "text=story"}).status == kWell);
   CHECK(rows_of(db, "SELECT options, analysed, unchanged, removed, skipped, failed, words FROM runs") ==
-        Rows{articles + " --jobs 3 --max-article-bytes 16777216 --map text=story --wait 5|1|0|0|1|0|3"});
+        Rows{"'" + (folder / "May'\\''s articles").string() +
+             "' --jobs 3 --max-article-bytes 16777216 --map text=story --wait 5|1|0|0|1|0|3"});
   Rows stages = {"walk", "read"};
   for (const Stage& stage : all_stages()) stages.emplace_back(stage.name);
   stages.insert(stages.end(), {"write", "link", "copies"});
