@@ -35,7 +35,7 @@ void explain_entity(SQLite::Database& database, std::int64_t id, std::ostream& o
   SQLite::Statement mentions(
       database,
       "SELECT path, local.name, substr(articles.text, max(1, m.start + 1 - ?2), min(m.start, ?2)), m.text,"
-      " substr(articles.text, m.\"end\" + 1, ?2), m.decided_by, m.confidence, m.resolved_by"
+      " substr(articles.text, m.\"end\" + 1, ?2), m.decided_by, printf('%.2f', m.confidence), m.resolved_by"
       " FROM mentions m JOIN articles ON articles.id = m.article_id JOIN local_entities local ON local.id = m.local_id"
       " WHERE m.entity_id = ?1 ORDER BY path, m.start");
   bind_all(mentions, id, kContext);
@@ -70,7 +70,7 @@ void explain_quotes(SQLite::Database& database, const std::string& words, std::o
       "SELECT path, q.text, q.kind, coalesce(entities.name, 'nobody named'), coalesce(entities.key, ''),"
       " coalesce(substr(articles.text, q.cue_start + 1, q.cue_end - q.cue_start), ''),"
       " coalesce(substr(articles.text, q.source_start + 1, q.source_end - q.source_start), ''), q.decided_by, "
-      "q.confidence,"
+      "printf('%.2f', q.confidence),"
       " coalesce((SELECT resolved_by FROM mentions m WHERE m.article_id = q.article_id AND m.start >= q.source_start"
       "   AND m.\"end\" <= q.source_end AND m.local_id = q.local_speaker_id LIMIT 1), ''),"
       " o.text, coalesce(reporters.name, 'nobody named')"
