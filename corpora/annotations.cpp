@@ -102,7 +102,7 @@ class Checker {
     auto token = all_.tokens.begin();
     for (std::size_t i = 0; i < all_.blocks.size(); ++i) {
       const Span span = all_.blocks[i].span;
-      bool is_behind_space = false;
+      bool is_behind_space = true;  // what opens a block may stand on the space before it
       for (std::uint32_t at = span.begin; at < span.end;) {
         while (token != all_.tokens.end() && token->span.end <= at) ++token;
         const bool is_held = token != all_.tokens.end() && token->span.contains(at);
