@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "corpora/code_points.h"
+#include "corpora/words.h"
 #include "models/hashing.h"
 
 namespace onrecord {
@@ -14,9 +15,6 @@ constexpr std::size_t kLongestAttribution = 45;  // tokens between a piece and t
 constexpr std::uint64_t kEdge = 1;               // stands for what lies outside of the block
 constexpr std::uint64_t kPiece = 0x5200;         // the number of this model's first kind of feature
 
-bool is_one_of(std::string_view token, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), token) != list.end();
-}
 bool ends_sentence(std::string_view token) { return is_one_of(token, {".", "!", "?", "…", "..."}); }
 
 std::uint64_t bucket(std::size_t n) { return n < 8 ? n : n < 12 ? 8 : n < 20 ? 9 : 10; }

@@ -58,7 +58,6 @@ class SpeechFeatures {
   void add_found(std::size_t i, std::size_t begin, std::size_t end, FeatureRows& rows) const;
   const NameWord& word_at(std::size_t i, std::ptrdiff_t offset, std::size_t begin, std::size_t end) const;
 
-  std::string_view text_;
   const Annotations& all_;
   const DistinctWords& words_;
   const std::vector<SpeechPlace> places_;  // by token

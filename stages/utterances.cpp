@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "corpora/words.h"
 #include "stages/piece_features.h"
 
 namespace onrecord {
@@ -13,11 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestAttribution = 45;  // tokens between two pieces of one utterance
 constexpr std::size_t kFewWords = 3;
-constexpr float kDoubt = 0.0F;  // added to the score of "none"
 
-bool is_one_of(std::string_view token, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), token) != list.end();
-}
 bool ends_sentence(std::string_view token) { return is_one_of(token, {".", "!", "?", "…", "..."}); }
 
 struct Verdict {
@@ -70,8 +67,7 @@ class Finder {
     float most = 0;
     float sum = 0;
     for (const PieceKind kind : kPieceKinds) {
-      const float score =
-          models_.pieces.score(features_.features(piece, view, kind)) + (kind == PieceKind::none ? kDoubt : 0);
+      const float score = models_.pieces.score(features_.features(piece, view, kind));
       if (kind == PieceKind::none || score > most) {
         sum = sum * std::exp(most - score) + 1;
         most = score;
