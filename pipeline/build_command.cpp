@@ -98,8 +98,8 @@ int run(const Arguments& arguments, const Streams& streams) {
                      .note = [&](const std::string& text) { progress.message(text); }});
   }
   if (!quiet) print_summary(streams.out, options, summary);
-  if (summary.counts.analysed + summary.counts.unchanged == 0) return kNothing;
-  return summary.counts.failed > 0 ? kSomeFailed : kWell;
+  if (summary.counts.analysed + summary.counts.unchanged == 0) return kExitNothingDone;
+  return summary.counts.failed > 0 ? kExitSomeFailed : kExitWell;
 }
 
 }  // namespace

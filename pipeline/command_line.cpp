@@ -60,13 +60,13 @@ int run_command(const Command& command, const std::vector<std::string>& typed, c
   const auto options_end = std::find(typed.begin(), typed.end(), "--");
   if (std::find(typed.begin(), options_end, "--help") != options_end) {
     streams.out << help_text(command);
-    return kWell;
+    return kExitWell;
   }
   return command.run(parse_arguments(command, typed), streams);
 } catch (const UsageError& error) {
   complain(streams, command.name + ": " + error.what());
   complain(streams, "'onrecord help " + command.name + "' says how it is used");
-  return kNothing;
+  return kExitNothingDone;
 }
 
 }  // namespace
@@ -114,27 +114,27 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
 int run_command_line(const std::vector<std::string>& typed, const Streams& streams) try {
   if (typed.empty()) {
     streams.err << help_text();
-    return kNothing;
+    return kExitNothingDone;
   }
   const std::string& first = typed.front();
   if (first == "--version") {
     streams.out << "onrecord " << ONRECORD_VERSION << '\n';
-    return kWell;
+    return kExitWell;
   }
   if (first == "--help") {
     streams.out << help_text();
-    return kWell;
+    return kExitWell;
   }
   if (const Command* command = find_command(first)) {
     return run_command(*command, {typed.begin() + 1, typed.end()}, streams);
   }
   complain(streams, "'" + first + "' is no command; 'onrecord help' lists them");
-  return kNothing;
+  return kExitNothingDone;
 } catch (const OutputError&) {
   throw;  // nothing can be printed any more: main() decides
 } catch (const std::exception& error) {
   complain(streams, error.what());
-  return kNothing;
+  return kExitNothingDone;
 }
 
 }  // namespace onrecord

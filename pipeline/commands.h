@@ -24,9 +24,9 @@
 namespace onrecord {
 
 // Exit statuses of the program.
-inline constexpr int kWell = 0;
-inline constexpr int kSomeFailed = 1;  // the run went on without some article
-inline constexpr int kNothing = 2;     // wrong usage, or nothing could be done
+inline constexpr int kExitWell = 0;
+inline constexpr int kExitSomeFailed = 1;   // the run went on without some article
+inline constexpr int kExitNothingDone = 2;  // wrong usage, or nothing could be done
 
 // Where a command writes, and what stands at the other end.
 struct Streams {

@@ -43,7 +43,7 @@ int run(const Arguments& arguments, const Streams& streams) {
   out << correction_row(row) << std::flush;
   if (!out) throw Error(target.string(), "cannot be written");
   streams.out << safe_text(target.string()) << ": " << safe_text(correction_row(row)) << '\n';
-  return kWell;
+  return kExitWell;
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ int run(const Arguments& arguments, const Streams& streams) {
   } catch (const SQLite::Exception& error) {
     throw database_error(file, error);
   }
-  return kWell;
+  return kExitWell;
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include "corpora/scoring.h"
 #include "pipeline/commands.h"
 #include "pipeline/database.h"
-#include "pipeline/stored.h"
+#include "pipeline/stored_annotations.h"
 #include "pipeline/terminal.h"
 
 namespace onrecord {
@@ -59,11 +59,11 @@ int run(const Arguments& arguments, const Streams& streams) try {
   const std::vector<Standoff> found = read_stored(open_to_read(arguments.get("db")), names);
 
   const std::vector<ScoredArticle> articles = pair_up(gold, found);
-  int status = kWell;
+  int status = kExitWell;
   for (const ScoredArticle& article : articles) {
     if (article.found != nullptr) continue;
     streams.err << "onrecord: " << safe_text(article.gold->article) << ": is not in the knowledge base\n";
-    status = kSomeFailed;
+    status = kExitSomeFailed;
   }
   using enum QuoteKind;
   print_mentions(streams.out, articles);

@@ -8,12 +8,12 @@ int run(const Arguments& arguments, const Streams& streams) {
   const auto name = arguments.find("COMMAND");
   if (!name) {
     streams.out << help_text();
-    return kWell;
+    return kExitWell;
   }
   const Command* command = find_command(*name);
   if (command == nullptr) throw UsageError("'" + *name + "' is no command");
   streams.out << help_text(*command);
-  return kWell;
+  return kExitWell;
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 
 #include "pipeline/linking_organizations.h"
 #include "pipeline/linking_roles.h"
-#include "stages/entities_groups.h"
+#include "stages/entities_by_type.h"
 
 namespace onrecord {
 namespace {

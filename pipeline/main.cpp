@@ -36,8 +36,8 @@ int main(int argc, char** argv) {
     out.flush();
     return status;
   } catch (const OutputError& error) {
-    if (error.reader_is_gone()) return kWell;
+    if (error.reader_is_gone()) return kExitWell;
     std::cerr << "onrecord: " << error.what() << '\n';
-    return kNothing;
+    return kExitNothingDone;
   }
 }

@@ -75,7 +75,7 @@ int run(const Arguments& arguments, const Streams& streams) try {
   } else {
     write_table(streams.out, rows, kTableColumns, streams.columns);
   }
-  return kWell;
+  return kExitWell;
 } catch (const SQLite::Exception& error) {
   throw database_error(arguments.get("DB"), error);
 }

@@ -62,8 +62,8 @@ int run(const Arguments& arguments, const Streams& streams) {
       fail(error);
     }
   }
-  if (read == 0) return kNothing;
-  return failed > 0 ? kSomeFailed : kWell;
+  if (read == 0) return kExitNothingDone;
+  return failed > 0 ? kExitSomeFailed : kExitWell;
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ int run(const Arguments& arguments, const Streams& streams) {
     streams.out << mark_up(article, annotations, streams.colour);
     if (!is_english) streams.out << "\nnot analysed: the language is '" << language << "', and only English is\n";
   }
-  return kWell;
+  return kExitWell;
 }
 
 }  // namespace

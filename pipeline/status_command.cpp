@@ -82,7 +82,7 @@ int run(const Arguments& arguments, const Streams& streams) {
   } catch (const SQLite::Exception& error) {
     throw database_error(file, error);
   }
-  return kWell;
+  return kExitWell;
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "corpora/words.h"
-#include "stages/entities_groups.h"
+#include "stages/entities_by_type.h"
 #include "stages/entities_places.h"
 #include "stages/entities_referring.h"
 #include "stages/entities_state_bodies.h"

@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "corpora/words.h"
-#include "stages/entities_groups.h"
+#include "stages/entities_by_type.h"
 
 namespace onrecord {
 namespace {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <unordered_map>
 
-#include "stages/entities_groups.h"
+#include "stages/entities_by_type.h"
 
 namespace onrecord {
 namespace {

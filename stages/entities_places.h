@@ -5,7 +5,7 @@
 
 #include "corpora/annotations.h"
 #include "models/models.h"
-#include "stages/entities_groups.h"
+#include "stages/entities_by_type.h"
 
 namespace onrecord {
 

@@ -12,10 +12,10 @@
 #include <utility>
 
 #include "corpora/words.h"
+#include "stages/cues.h"
 #include "stages/entities_names.h"
 #include "stages/quotation_marks.h"
 #include "stages/referring.h"
-#include "stages/reporting.h"
 #include "stages/role_words.h"
 #include "stages/stated_roles.h"
 

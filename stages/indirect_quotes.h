@@ -5,7 +5,7 @@
 
 #include "corpora/annotations.h"
 #include "models/models.h"
-#include "stages/reporting.h"
+#include "stages/cues.h"
 #include "stages/speech.h"
 
 namespace onrecord {

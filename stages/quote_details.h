@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "corpora/annotations.h"
-#include "stages/reporting.h"
+#include "stages/cues.h"
 
 namespace onrecord {
 

@@ -5,8 +5,8 @@
 
 #include "corpora/annotations.h"
 #include "models/models.h"
+#include "stages/cues.h"
 #include "stages/quotation_marks.h"
-#include "stages/reporting.h"
 #include "stages/speech.h"
 
 namespace onrecord {

@@ -7,8 +7,8 @@
 #include "stages/indirect_quotes.h"
 #include "stages/quote_details.h"
 #include "stages/second_hand.h"
-#include "stages/speaker_labels.h"
 #include "stages/speakers.h"
+#include "stages/transcript_labels.h"
 
 namespace onrecord {
 namespace {
@@ -21,7 +21,7 @@ std::vector<Utterance> take_labelled(const QuoteReading& reading, std::vector<Qu
   std::vector<Utterance> utterances;
   std::vector<QuotedPiece> kept;
   auto piece = pieces.begin();
-  for (const LabelledBlock& block : find_speaker_labels(reading.article, reading.annotations)) {
+  for (const LabelledBlock& block : find_transcript_labels(reading.article, reading.annotations)) {
     Range<Token> content = block.content;
     if (content.size() > 2 && is_mark(content.begin.value) && is_mark(content.end.value - 1)) {
       content = {Index<Token>(content.begin.value + 1), Index<Token>(content.end.value - 1)};

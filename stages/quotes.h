@@ -1,10 +1,10 @@
 // Stage 6, quotes: what somebody says in this article, and who.
 //
-// Rooms, in order: quotation_marks (what stands between marks), reporting (cues), speech (the tagger of reported
-// speech), speaker_labels (transcripts, block quotes), utterances (what of the quoted is said, and as what),
-// attribution (their cues and sources), indirect_quotes (what is reported without marks), declined_quotes, speakers
-// (the entities behind the sources), second_hand (reports within reports, by reported_clauses), quote_details (stance,
-// class, repeats).
+// Rooms, in order: quotation_marks (what stands between marks), cues (words of reporting), speech (the tagger of
+// reported speech), transcript_labels (turns and block quotes whose form names their speaker), utterances (what of the
+// quoted is said, and as what), attribution (their cues and sources), indirect_quotes (what is reported without marks),
+// declined_quotes, speakers (the entities behind the sources; behind labels, transcript_speakers), second_hand (reports
+// within reports, by reported_clauses), quote_details (stance, class, repeats).
 #pragma once
 
 #include "corpora/annotations.h"

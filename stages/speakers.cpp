@@ -1,13 +1,13 @@
-// A label says who speaks (label_speakers.h), and a source that is a name means the entity of that name. For all others
-// a learned model chooses among the entities of the article (speaker_features.h), from the first quote to the last:
-// whoever spoke goes on speaking.
+// A label says who speaks (transcript_speakers.h), and a source that is a name means the entity of that name. For all
+// others a learned model chooses among the entities of the article (speaker_features.h), from the first quote to the
+// last: whoever spoke goes on speaking.
 
 #include "stages/speakers.h"
 
 #include <optional>
 
-#include "stages/label_speakers.h"
 #include "stages/speaker_features.h"
+#include "stages/transcript_speakers.h"
 
 namespace onrecord {
 namespace {
@@ -55,7 +55,7 @@ class Finder {
   const Annotations& all_;
   std::vector<Quote>& quotes_;
   const SpeakerFeatures features_;
-  std::optional<LabelSpeakers> labels_;
+  std::optional<TranscriptSpeakers> labels_;
   LastSpoken last_;
 };
 

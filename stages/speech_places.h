@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "corpora/annotations.h"
+#include "stages/cues.h"
 #include "stages/name_words.h"
 #include "stages/quotation_marks.h"
-#include "stages/reporting.h"
 
 namespace onrecord {
 

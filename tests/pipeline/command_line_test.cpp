@@ -87,23 +87,23 @@ struct Typed {
 
 TEST_CASE("exit status, results on one stream and messages on the other") {
   const Typed rows[] = {
-      {{}, kNothing, "", "SYNOPSIS"},
-      {{"--help"}, kWell, "COMMANDS", ""},
-      {{"help"}, kWell, "COMMANDS", ""},
-      {{"--version"}, kWell, "onrecord 0.", ""},
-      {{"help", "query"}, kWell, "onrecord query DB people|", ""},
-      {{"query", "--help"}, kWell, "onrecord query DB people|", ""},
-      {{"query", "a.sqlite", "people", "--help"}, kWell, "onrecord query DB people|", ""},
-      {{"help", "cook"}, kNothing, "", "onrecord: help: 'cook' is no command\n"},
-      {{"cook"}, kNothing, "", "onrecord: 'cook' is no command; 'onrecord help' lists them\n"},
+      {{}, kExitNothingDone, "", "SYNOPSIS"},
+      {{"--help"}, kExitWell, "COMMANDS", ""},
+      {{"help"}, kExitWell, "COMMANDS", ""},
+      {{"--version"}, kExitWell, "onrecord 0.", ""},
+      {{"help", "query"}, kExitWell, "onrecord query DB people|", ""},
+      {{"query", "--help"}, kExitWell, "onrecord query DB people|", ""},
+      {{"query", "a.sqlite", "people", "--help"}, kExitWell, "onrecord query DB people|", ""},
+      {{"help", "cook"}, kExitNothingDone, "", "onrecord: help: 'cook' is no command\n"},
+      {{"cook"}, kExitNothingDone, "", "onrecord: 'cook' is no command; 'onrecord help' lists them\n"},
       {{"query"},
-       kNothing,
+       kExitNothingDone,
        "",
        "onrecord: query: DB is missing\nonrecord: 'onrecord help query' says how it is used\n"},
-      {{"show", "no/such/article.txt"}, kNothing, "", "onrecord: no/such/article.txt: does not exist\n"},
-      {{"show", "a", "--models", "no/such/folder"}, kNothing, "", "onrecord: no/such/folder"},
-      {{"show", "--", "--help"}, kNothing, "", "onrecord: --help: does not exist\n"},
-      {{"\033[31mred"}, kNothing, "", "onrecord: '␛[31mred' is no command"},
+      {{"show", "no/such/article.txt"}, kExitNothingDone, "", "onrecord: no/such/article.txt: does not exist\n"},
+      {{"show", "a", "--models", "no/such/folder"}, kExitNothingDone, "", "onrecord: no/such/folder"},
+      {{"show", "--", "--help"}, kExitNothingDone, "", "onrecord: --help: does not exist\n"},
+      {{"\033[31mred"}, kExitNothingDone, "", "onrecord: '␛[31mred' is no command"},
   };
   for (const Typed& row : rows) {
     CAPTURE(row.typed);

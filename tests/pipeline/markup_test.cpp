@@ -82,7 +82,7 @@ TEST_CASE("an article in another language is printed with one line why nothing i
          R"(zu erhöhen. Die Opposition sprach von einem Sieg der Bürger."})";
   const auto outcome = testing::run_typed({"show", "--models", ONRECORD_MODELS, "--map", "text=story", file.string()});
   std::filesystem::remove(file);
-  CHECK(outcome.status == kWell);
+  CHECK(outcome.status == kExitWell);
   CHECK_THAT(outcome.out, Catch::StartsWith("Der Senat") &&
                               Catch::EndsWith("\nnot analysed: the language is 'de', and only English is\n"));
 }

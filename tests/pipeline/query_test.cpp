@@ -30,7 +30,7 @@ class SmallKb {
     const bool quotes = typed.front() == "quotes";
     typed.insert(typed.end(), {"--format", "json"});
     const Outcome outcome = query(typed);
-    CHECK(outcome.status == kWell);
+    CHECK(outcome.status == kExitWell);
     CHECK(outcome.err == "");
     std::vector<std::string> first;
     for (const auto& row : nlohmann::json::parse(outcome.out)) first.push_back(row[quotes ? "quote" : "name"]);
@@ -145,7 +145,7 @@ TEST_CASE("what cannot be answered is told in one line, with status 2") {
   for (const Refused& row : rows) {
     CAPTURE(row.typed);
     const Outcome outcome = kb.query(row.typed);
-    CHECK(outcome.status == kNothing);
+    CHECK(outcome.status == kExitNothingDone);
     CHECK(outcome.out == "");
     CHECK_THAT(outcome.err, Catch::StartsWith("onrecord: " + row.problem));
   }
@@ -159,7 +159,7 @@ TEST_CASE("a file that is no knowledge base is told in one line, and left as it 
        {folder / "missing.sqlite", folder.write("empty.sqlite", ""), text, folder / "other.sqlite"}) {
     CAPTURE(file);
     const Outcome outcome = run_typed({"query", file.string(), "people"});
-    CHECK(outcome.status == kNothing);
+    CHECK(outcome.status == kExitNothingDone);
     CHECK(outcome.out == "");
     CHECK_THAT(outcome.err, Catch::StartsWith("onrecord: " + file.string() + ": "));
     CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);

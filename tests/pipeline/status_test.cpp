@@ -17,7 +17,7 @@ TEST_CASE("A run's record has its options, counts and the time of each stage") {
   folder.write("May's articles/a.txt", "Ada Vell spoke.");
   folder.write("May's articles/picture.png", "");
   const std::string db = (folder / "kb.sqlite").string(), articles = (folder / "May's articles").string();
-  REQUIRE(run_typed({"build", articles, "--db", db, "--jobs", "3", "--map", "text=story"}).status == kWell);
+  REQUIRE(run_typed({"build", articles, "--db", db, "--jobs", "3", "--map", "text=story"}).status == kExitWell);
   CHECK(rows_of(db, "SELECT options, analysed, unchanged, removed, skipped, failed, words FROM runs") ==
         Rows{"'" + (folder / "May'\\''s articles").string() +
              "' --jobs 3 --max-article-bytes 16777216 --map text=story --wait 5|1|0|0|1|0|3"});
@@ -32,7 +32,7 @@ TEST_CASE("A run's record has its options, counts and the time of each stage") {
             .empty());
 
   // Where nothing has changed nothing takes time.
-  REQUIRE(run_typed({"build", articles, "--db", db, "--map", "text=story"}).status == kWell);
+  REQUIRE(run_typed({"build", articles, "--db", db, "--map", "text=story"}).status == kExitWell);
   CHECK(rows_of(db, "SELECT stage FROM run_stages WHERE run_id = 2 AND seconds > 0 ORDER BY position") == Rows{"walk"});
 }
 
@@ -71,7 +71,7 @@ TEST_CASE("status shows runs, stages and failures") {
   write_records(folder / "kb.sqlite");
   const std::string file = (folder / "kb.sqlite").string();
   const auto shown = run_typed({"status", file, "--limit", "5"}, 100);
-  CHECK(shown.status == kWell);
+  CHECK(shown.status == kExitWell);
   CHECK(shown.err.empty());
   REQUIRE(shown.out.starts_with(file + ": "));
   testing::check_golden("status.txt", "kb.sqlite" + shown.out.substr(file.size()));

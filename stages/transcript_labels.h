@@ -1,4 +1,4 @@
-// Speaker labels: blocks whose own form says who speaks.
+// Transcript labels: blocks whose own form says who speaks. Whom a label means, transcript_speakers.h tells.
 //
 //   ARDELL: Mr. Marsh, what is its name?        a turn of a transcript; also "Q:" and "A:"
 //   “You build, and you decide.” ––Ada Vell     a block quote with its speaker behind a dash
@@ -17,6 +17,6 @@ struct LabelledBlock {
 };
 
 // In text order. Pure and linear in the text's length. Reads blocks and tokens.
-std::vector<LabelledBlock> find_speaker_labels(const Article& article, const Annotations& annotations);
+std::vector<LabelledBlock> find_transcript_labels(const Article& article, const Annotations& annotations);
 
 }  // namespace onrecord

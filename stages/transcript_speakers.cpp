@@ -2,7 +2,7 @@
 // another person whom it names where it tells of the conversation ("spoke to Ada Vell"), or who wrote it ("By Ada
 // Vell").
 
-#include "stages/label_speakers.h"
+#include "stages/transcript_speakers.h"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +22,7 @@ bool tells_of_conversation(std::string_view word) {
 
 }  // namespace
 
-LabelSpeakers::LabelSpeakers(const QuoteReading& reading, const Quote& first_turn) : reading_(reading) {
+TranscriptSpeakers::TranscriptSpeakers(const QuoteReading& reading, const Quote& first_turn) : reading_(reading) {
   const Annotations& all = reading.annotations;
   const std::uint32_t turns = first_turn.sentence.in(all.sentences).block.value;
   std::vector<std::size_t> counts(all.entities.size(), 0);
@@ -58,7 +58,7 @@ LabelSpeakers::LabelSpeakers(const QuoteReading& reading, const Quote& first_tur
   }
 }
 
-std::optional<Index<Entity>> LabelSpeakers::find(Span label) const {
+std::optional<Index<Entity>> TranscriptSpeakers::find(Span label) const {
   const std::string_view words = label.of(reading_.text());
   if (is_question(words)) return asking_;
   if (is_answer(words)) return asked_;
@@ -66,7 +66,7 @@ std::optional<Index<Entity>> LabelSpeakers::find(Span label) const {
 }
 
 // A mention within the label, or the first person whose name ends with its last word.
-std::optional<Index<Entity>> LabelSpeakers::bearer_of(Span label) const {
+std::optional<Index<Entity>> TranscriptSpeakers::bearer_of(Span label) const {
   const Annotations& all = reading_.annotations;
   const auto first = std::partition_point(all.mentions.begin(), all.mentions.end(),
                                           [&](const Mention& m) { return m.span.begin < label.begin; });

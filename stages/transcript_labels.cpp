@@ -2,7 +2,7 @@
 // ends many a sentence's begin ("WASHINGTON:", "Update:"), so its label must stand before two blocks at least, or
 // before neighbours of another label.
 
-#include "stages/speaker_labels.h"
+#include "stages/transcript_labels.h"
 
 #include <unicode/uchar.h>
 
@@ -110,7 +110,7 @@ class Finder {
 
 }  // namespace
 
-std::vector<LabelledBlock> find_speaker_labels(const Article& article, const Annotations& annotations) {
+std::vector<LabelledBlock> find_transcript_labels(const Article& article, const Annotations& annotations) {
   return Finder(article, annotations).run();
 }
 

@@ -1,4 +1,4 @@
-#include "stages/reporting.h"
+#include "stages/cues.h"
 
 #include <algorithm>
 

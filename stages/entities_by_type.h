@@ -1,4 +1,5 @@
-// Groups: which names of one type mean the same. Scratch of the stage entities, a function for each type.
+// Entities by type: which names of one type mean the same. Scratch of the stage entities: people are
+// grouped in entities_people.cpp, all else in entities_organizations.cpp.
 #pragma once
 
 #include <string>

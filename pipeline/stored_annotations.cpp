@@ -1,4 +1,4 @@
-#include "pipeline/stored.h"
+#include "pipeline/stored_annotations.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>

@@ -1,4 +1,4 @@
-// Label speakers: whom the labels of a transcript mean: "ARDELL", "Sen. Vell", "Q" and "A".
+// Transcript speakers: whom the labels that transcript_labels.h finds mean: "ARDELL", "Sen. Vell", "Q" and "A".
 #pragma once
 
 #include <optional>
@@ -10,9 +10,9 @@
 namespace onrecord {
 
 // Built once an article. Keeps a reference to its argument. `first_turn` is the first quote with a label.
-class LabelSpeakers {
+class TranscriptSpeakers {
  public:
-  LabelSpeakers(const QuoteReading& reading, const Quote& first_turn);
+  TranscriptSpeakers(const QuoteReading& reading, const Quote& first_turn);
 
   // The entity that a label means; nothing where the article names none.
   std::optional<Index<Entity>> find(Span label) const;

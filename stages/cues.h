@@ -1,4 +1,4 @@
-// Reporting words: where in an article a cue ("said", "according to") stands.
+// Cues: where in an article a word or phrase of reporting ("said", "according to") stands.
 #pragma once
 
 #include <optional>
