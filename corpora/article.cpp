@@ -11,8 +11,6 @@
 namespace onrecord {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 bool is_blank(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const CodePoint c = code_point_at(text, at);
@@ -39,7 +37,7 @@ std::string read_file(const std::filesystem::path& file, std::size_t limit) {
 Article::Article(std::string path, std::string bytes, Metadata metadata, Origin origin, std::size_t limit)
     : path_(std::move(path)), text_(std::move(bytes)), metadata_(std::move(metadata)), origin_(std::move(origin)) {
   if (origin_.sha256.empty()) origin_.sha256 = sha256_hex(text_);
-  if (text_.starts_with(kByteOrderMark)) text_.erase(0, kByteOrderMark.size());
+  if (text_.starts_with(kUtf8Mark)) text_.erase(0, kUtf8Mark.size());
   if (text_.empty()) throw Error(path_, "is empty");
   if (text_.size() > limit) {
     throw Error(path_, "is longer than " + std::to_string(limit) + " bytes (" + std::to_string(text_.size()) + ")");

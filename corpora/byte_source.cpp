@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unicode/utf16.h>
-#include <unicode/utf8.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,6 +10,7 @@
 #include <cstring>
 #include <memory>
 
+#include "corpora/code_points.h"
 #include "corpora/error.h"
 
 namespace onrecord {
@@ -41,19 +41,21 @@ bool is_same(const struct stat& a, const struct stat& b) {
   throw Error(path, dangling ? "is a link to a file that does not exist" : "does not exist");
 }
 
-void append(std::string& text, UChar32 c) {
-  char bytes[4];
-  int size = 0;
-  U8_APPEND_UNSAFE(bytes, size, c);
-  text.append(bytes, static_cast<std::size_t>(size));
-}
-
 }  // namespace
 
 ByteSource bytes_of(std::string_view bytes) {
   return [bytes](std::span<char> buffer) mutable {
     const std::size_t size = bytes.copy(buffer.data(), buffer.size());
     bytes.remove_prefix(size);
+    return size;
+  };
+}
+
+ByteSource rest_of(Window window) {
+  auto rest = std::make_shared<Window>(std::move(window));
+  return [rest](std::span<char> buffer) {
+    const std::size_t size = rest->peek(1).copy(buffer.data(), buffer.size());
+    rest->drop(size);
     return size;
   };
 }
@@ -101,11 +103,11 @@ ByteSource utf16_as_utf8(ByteSource source, bool big_endian) {
         const char16_t first = unit(at);
         if (U16_IS_LEAD(first) && at + 4 > bytes.size() && at > 0) break;  // its other half may lie behind the window
         if (U16_IS_LEAD(first) && at + 4 <= bytes.size() && U16_IS_TRAIL(unit(at + 2))) {
-          append(state->utf8, U16_GET_SUPPLEMENTARY(first, unit(at + 2)));
+          append_code_point(state->utf8, static_cast<char32_t>(U16_GET_SUPPLEMENTARY(first, unit(at + 2))));
           at += 4;
           continue;
         }
-        append(state->utf8, U16_IS_SURROGATE(first) ? 0xFFFD : first);
+        append_code_point(state->utf8, U16_IS_SURROGATE(first) ? 0xFFFD : first);
         at += 2;
       }
       state->window.drop(std::min(at, bytes.size()));

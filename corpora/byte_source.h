@@ -56,4 +56,7 @@ class Window {
   bool ended_ = false;
 };
 
+// The bytes of `window` from the first that has not been dropped.
+ByteSource rest_of(Window window);
+
 }  // namespace onrecord

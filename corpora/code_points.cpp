@@ -1,7 +1,5 @@
 #include "corpora/code_points.h"
 
-#include <unicode/utf8.h>
-
 #include <algorithm>
 
 namespace onrecord {

@@ -1,14 +1,20 @@
 // Code points: the unit of every offset that leaves the program (database, JSON, gold files).
 #pragma once
 
+#include <unicode/utf8.h>
+
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "corpora/span.h"
 
 namespace onrecord {
+
+// The byte order mark with which some programs open UTF-8.
+inline constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
 // The byte offset of the first ill-formed UTF-8 sequence, or nothing when `text` is well-formed.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
@@ -23,6 +29,14 @@ CodePoint code_point_at(std::string_view text, std::size_t at);
 
 // The code point that ends just before byte `at`. At 0: {0, 0}.
 CodePoint code_point_before(std::string_view text, std::size_t at);
+
+// Appends the UTF-8 of `c`.
+inline void append_code_point(std::string& text, char32_t c) {
+  char bytes[U8_MAX_LENGTH];
+  std::size_t size = 0;
+  U8_APPEND_UNSAFE(bytes, size, c);
+  text.append(bytes, size);
+}
 
 // Whether `c` parts words and lines without being seen: Unicode's White_Space, the zero width space and the byte order
 // mark.

@@ -87,14 +87,7 @@ ByteSource decompressed(ByteSource source, const std::string& path) {
   const std::string_view head = window.peek(kZstandard.size());
   if (head.starts_with(kGzip)) return inflated(std::move(window), path);
   if (head.starts_with(kZstandard)) return unpacked(std::move(window), path);
-  auto plain = std::make_shared<Window>(std::move(window));
-  return [plain](std::span<char> buffer) {
-    const std::string_view bytes = plain->peek(1);
-    const std::size_t size = std::min(bytes.size(), buffer.size());
-    bytes.copy(buffer.data(), size);
-    plain->drop(size);
-    return size;
-  };
+  return rest_of(std::move(window));
 }
 
 }  // namespace onrecord

@@ -38,6 +38,13 @@ std::vector<std::string> parse_csv_row(std::string_view row, char delimiter) {
   return fields;
 }
 
+std::string csv_field(std::string_view field) {
+  if (field.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(field);
+  std::string quoted = "\"";
+  for (const char c : field) quoted.append(c == '"' ? 2 : 1, c);
+  return quoted + '"';
+}
+
 char find_delimiter(std::string_view header) {
   char best = ',';
   std::size_t most = 1;

@@ -13,6 +13,9 @@ namespace onrecord {
 // the middle of a field are plain characters.
 std::vector<std::string> parse_csv_row(std::string_view row, char delimiter);
 
+// A field as a row separated by commas holds it: in quotes where it has a comma, a quote or a line end.
+std::string csv_field(std::string_view field);
+
 // Which of comma, semicolon and tab separates most fields in the row `header`.
 char find_delimiter(std::string_view header);
 

@@ -48,19 +48,6 @@ std::vector<Part> split(std::string_view text) {
   return parts;
 }
 
-// 1 to 12 for a month's name or abbreviation, else 0.
-unsigned month_of(std::string_view word) {
-  constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
-                                                        "may",       "june",     "july",     "august",
-                                                        "september", "october",  "november", "december"};
-  if (word.size() < 3) return 0;
-  if (word == "sept") return 9;
-  for (unsigned i = 0; i < kMonths.size(); ++i) {
-    if (word == kMonths[i] || word == kMonths[i].substr(0, 3)) return i + 1;
-  }
-  return 0;
-}
-
 bool is_ordinal(std::string_view word) { return word == "st" || word == "nd" || word == "rd" || word == "th"; }
 
 std::optional<std::string> iso(unsigned year, unsigned month, unsigned day) {
@@ -100,7 +87,7 @@ std::optional<std::string> named_month_at(const std::vector<Part>& parts, std::s
       day = part.number;
       continue;
     }
-    if (const unsigned named = month_of(part.word); named != 0 && month == 0) {
+    if (const unsigned named = month_named(part.word); named != 0 && month == 0) {
       month = named;
       continue;
     }
@@ -122,13 +109,25 @@ std::optional<std::string> from_epoch(std::string_view digits) {
 
 }  // namespace
 
+unsigned month_named(std::string_view word) {
+  constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                        "may",       "june",     "july",     "august",
+                                                        "september", "october",  "november", "december"};
+  if (word.size() < 3) return 0;
+  if (word == "sept") return 9;
+  for (unsigned i = 0; i < kMonths.size(); ++i) {
+    if (word == kMonths[i] || word == kMonths[i].substr(0, 3)) return i + 1;
+  }
+  return 0;
+}
+
 std::optional<std::string> find_date(std::string_view text) {
   const std::vector<Part> parts = split(text);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (parts[i].digits != 0) {
       if (auto date = numbers_at(parts, i)) return date;
     }
-    if (parts[i].digits != 0 || month_of(parts[i].word) != 0) {
+    if (parts[i].digits != 0 || month_named(parts[i].word) != 0) {
       if (auto date = named_month_at(parts, i)) return date;
     }
   }

@@ -16,4 +16,7 @@ std::optional<std::string> find_date(std::string_view text);
 // Likewise of a text that is a date and nothing else, or the seconds or milliseconds since 1970.
 std::optional<std::string> parse_date(std::string_view text);
 
+// 1 to 12 for a month's name in lower case or its first three letters, and for "sept"; else 0.
+unsigned month_named(std::string_view word);
+
 }  // namespace onrecord

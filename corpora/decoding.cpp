@@ -11,14 +11,13 @@
 
 #include "corpora/byte_source.h"
 #include "corpora/code_points.h"
-#include "corpora/draft.h"
 #include "corpora/error.h"
 #include "corpora/windows_1252.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
 
-constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 constexpr std::size_t kProbe = 1 << 12;   // bytes that tell UTF-16
 constexpr std::size_t kSample = 1 << 16;  // bytes that ICU looks at
@@ -68,10 +67,7 @@ std::string from_windows_1252(std::string_view bytes) {
   std::string text;
   text.reserve(bytes.size() + bytes.size() / 16);
   for (const char byte : bytes) {
-    char utf8[4];
-    int size = 0;
-    U8_APPEND_UNSAFE(utf8, size, onrecord::from_windows_1252(static_cast<unsigned char>(byte)));
-    text.append(utf8, static_cast<std::size_t>(size));
+    append_code_point(text, onrecord::from_windows_1252(static_cast<unsigned char>(byte)));
   }
   return text;
 }

@@ -2,6 +2,7 @@
 
 #include "corpora/code_points.h"
 #include "corpora/dates.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
@@ -19,40 +20,6 @@ std::string_view name_of(std::string Metadata::*field) {
 }
 
 }  // namespace
-
-std::string fold_spaces(std::string_view text) {
-  std::string folded;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = code_point_at(text, at);
-    if (!is_white_space(c.value)) {
-      folded.append(text.substr(at, c.size));
-    } else if (!folded.empty() && folded.back() != ' ') {
-      folded += ' ';
-    }
-    at += c.size;
-  }
-  if (folded.ends_with(' ')) folded.pop_back();
-  return folded;
-}
-
-std::string fold_html_spaces(std::string_view text) {
-  std::string folded;
-  for (const char c : text) {
-    if (c != ' ' && (c < '\t' || c > '\r')) {
-      folded += c;
-    } else if (!folded.empty() && folded.back() != ' ') {
-      folded += ' ';
-    }
-  }
-  if (folded.ends_with(' ')) folded.pop_back();
-  return folded;
-}
-
-std::string lower_ascii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  return lower;
-}
 
 void Draft::fill(std::string Metadata::*field, std::string_view value, std::string_view from) {
   if (!(metadata.*field).empty()) return;

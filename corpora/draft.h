@@ -23,13 +23,4 @@ struct Draft {
   void fill_date(std::string_view value, std::string_view from);
 };
 
-// `text` without white space at its edges, and with one space for each run of it inside.
-std::string fold_spaces(std::string_view text);
-
-// Likewise as HTML folds: only spaces, tabs and line ends; a no-break space stays.
-std::string fold_html_spaces(std::string_view text);
-
-// `text` with its ASCII letters in lower case.
-std::string lower_ascii(std::string_view text);
-
 }  // namespace onrecord

@@ -7,39 +7,34 @@
 #include <algorithm>
 
 #include "corpora/dates.h"
+#include "corpora/metadata.h"
 #include "corpora/news_exports.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
 
 constexpr std::size_t kHeaderLines = 14;  // behind the number of words
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
 // The code that opens the line, "HD", and what stands behind it; empty where none does.
 std::string_view code_of(std::string_view line, std::string_view& rest) {
   static const RE2 kCode(
       R"(^(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CT|RF|CO|IN|NS|RE|IPC|IPD|PUB|AN|CLM|ART)(?:\s{2,}(.*))?\s*$)");
   re2::StringPiece code, behind;
-  if (!RE2::FullMatch(piece(line), kCode, &code, &behind)) return {};
+  if (!RE2::FullMatch(line, kCode, &code, &behind)) return {};
   rest = {behind.data(), behind.size()};
   return {code.data(), code.size()};
 }
 
 bool is_document_line(std::string_view line) { return line.starts_with("Document ") && line.find(' ', 9) == line.npos; }
 
-std::string without_by(std::string_view byline) {
-  if (lower_ascii(byline).starts_with("by ")) byline.remove_prefix(3);
-  return std::string(trim_line(byline));
-}
-
 void take_code(std::string_view code, const std::string& value, Draft& draft) {
   constexpr std::string_view kFrom = "Factiva header";
   if (code == "HD") draft.fill(&Metadata::title, value, kFrom);
-  if (code == "BY") draft.fill(&Metadata::byline, without_by(trim_line(value)), kFrom);
+  if (code == "BY") draft.fill(&Metadata::byline, without_by(trim_ascii(value)), kFrom);
   if (code == "PD") draft.fill_date(value, kFrom);
   if (code == "SN") draft.fill(&Metadata::outlet, value, kFrom);
-  if (code == "AN") draft.fill(&Metadata::id, trim_line(value).substr(value.starts_with("Document ") ? 9 : 0), kFrom);
+  if (code == "AN") draft.fill(&Metadata::id, trim_ascii(value).substr(value.starts_with("Document ") ? 9 : 0), kFrom);
   if (code == "LP" || code == "TD") draft.text += value + '\n';
 }
 
@@ -51,12 +46,12 @@ Draft read_coded(const std::vector<std::string_view>& lines) {
     std::string_view rest;
     const std::string_view next = code_of(line, rest);
     if (next.empty()) {
-      value += std::string(trim_line(line)) + '\n';
+      value += std::string(trim_ascii(line)) + '\n';
       continue;
     }
     take_code(code, value, draft);
     code = next;
-    value = std::string(trim_line(rest)) + '\n';
+    value = std::string(trim_ascii(rest)) + '\n';
   }
   take_code(code, value, draft);
   return draft;
@@ -69,12 +64,12 @@ Draft read_plain(const std::vector<std::string_view>& lines) {
   constexpr std::string_view kFrom = "Factiva header";
   Draft draft;
   const auto words = std::find_if(lines.begin(), lines.end(),
-                                  [](std::string_view line) { return RE2::FullMatch(piece(trim_line(line)), kWords); });
+                                  [](std::string_view line) { return RE2::FullMatch(trim_ascii(line), kWords); });
   std::size_t body = 0;
   if (words != lines.end()) {
     const auto at = static_cast<std::size_t>(words - lines.begin());
     for (std::size_t i = at; i-- > 0;) {
-      const std::string_view line = trim_line(lines[i]);
+      const std::string_view line = trim_ascii(lines[i]);
       if (line.empty()) continue;
       if (lower_ascii(line).starts_with("by ") && draft.metadata.byline.empty()) {
         draft.fill(&Metadata::byline, without_by(line), kFrom);
@@ -86,17 +81,17 @@ Draft read_plain(const std::vector<std::string_view>& lines) {
     body = at + 1;
     std::string_view before;
     for (std::size_t i = at + 1; i < std::min(lines.size(), at + kHeaderLines); ++i) {
-      const std::string_view line = trim_line(lines[i]);
+      const std::string_view line = trim_ascii(lines[i]);
       if (const auto date = parse_date(line)) draft.fill(&Metadata::published, *date, kFrom);
-      if (RE2::FullMatch(piece(line), kSourceCode) && !parse_date(before)) draft.fill(&Metadata::outlet, before, kFrom);
-      const bool is_last = RE2::FullMatch(piece(line), kCopyright);
+      if (RE2::FullMatch(line, kSourceCode) && !parse_date(before)) draft.fill(&Metadata::outlet, before, kFrom);
+      const bool is_last = RE2::FullMatch(line, kCopyright);
       if (is_last || line == "English") body = i + 1;
       if (is_last) break;
       before = line;
     }
   }
   for (std::size_t i = body; i < lines.size(); ++i) {
-    const std::string_view line = trim_line(lines[i]);
+    const std::string_view line = trim_ascii(lines[i]);
     if (is_document_line(line)) {
       draft.fill(&Metadata::id, line.substr(9), kFrom);
       break;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corpora/words.h"
+
 namespace onrecord {
 namespace {
 

@@ -7,8 +7,8 @@
 #include <memory>
 #include <set>
 
-#include "corpora/draft.h"
 #include "corpora/error.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
@@ -113,7 +113,7 @@ std::string find_declared_charset(std::string_view bytes) {
   static const RE2 kCharset(R"((?i)<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_:.-]+))");
   const std::string_view head = bytes.substr(0, kCharsetBytes);
   std::string charset;
-  RE2::PartialMatch(re2::StringPiece(head.data(), head.size()), kCharset, &charset);
+  RE2::PartialMatch(head, kCharset, &charset);
   return charset;
 }
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "corpora/error.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {

@@ -24,17 +24,9 @@ constexpr std::size_t kTitleWords = 25;
 constexpr std::size_t kNameWords = 16;    // of all writers together
 constexpr std::size_t kLongestDate = 40;  // bytes behind a name
 
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
-
-std::string_view trimmed(std::string_view line) {
-  const std::size_t begin = line.find_first_not_of(" \t\r");
-  if (begin == std::string_view::npos) return {};
-  return line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
-}
-
 bool ends_sentence(std::string_view line) {
   static const RE2 kEnd(R"([.!?…:;,]["”’')\]]*$)");
-  return RE2::PartialMatch(piece(line), kEnd);
+  return RE2::PartialMatch(line, kEnd);
 }
 
 bool is_navigation(std::string_view line) {
@@ -42,7 +34,7 @@ bool is_navigation(std::string_view line) {
       R"((?i)^(skip to|menu\b|home\b|search\b|sign (in|up)|log in|subscribe|newsletter|share (this|on)|advertisement|)"
       R"(listen to|watch:|read more|article published|comments?\b|print( this)?$|email( this)?$|follow us|image:|photo))"
       R"(|[|›»].*[|›»]|^https?://)");
-  return RE2::PartialMatch(piece(line), kNavigation);
+  return RE2::PartialMatch(line, kNavigation);
 }
 
 bool is_paragraph(std::string_view line) {
@@ -57,7 +49,7 @@ bool is_date_line(std::string_view line) {
       R"((?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|)"
       R"((?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|)"
       R"(nov(?:ember)?|dec(?:ember)?)|t|z|[\d\s.,:/|•·–-]+)+$)");
-  return RE2::FullMatch(piece(line), kOnlyDate);
+  return RE2::FullMatch(line, kOnlyDate);
 }
 
 // The first lines up to the first paragraph, which is not among them; none where no paragraph follows.
@@ -65,7 +57,7 @@ std::vector<std::string_view> head_of(std::string_view text, std::string_view& p
   std::vector<std::string_view> head;
   while (!text.empty() && head.size() <= kHeadLines) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = trimmed(text.substr(0, end));
+    const std::string_view line = trim_ascii(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.empty()) continue;
     if (is_paragraph(line)) {
@@ -144,7 +136,7 @@ std::string_view find_dateline(std::string_view line) {
       R"re(^(\p{Lu}[\p{L}.'’/-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}(?:, [\p{L}. ]{2,20})? \((?:\p{Lu}{2,6}|Reuters|Bloomberg)\)))re"
       R"re( ?(?:—|–|--|-)+)re");
   re2::StringPiece found;
-  if (RE2::PartialMatch(piece(line), kCapitals, &found) || RE2::PartialMatch(piece(line), kAgency, &found)) {
+  if (RE2::PartialMatch(line, kCapitals, &found) || RE2::PartialMatch(line, kAgency, &found)) {
     return {found.data(), found.size()};
   }
   return {};
@@ -152,11 +144,18 @@ std::string_view find_dateline(std::string_view line) {
 
 std::string find_byline(std::string_view line) {
   static const RE2 kBy(R"((?i)^(?:by|written by|story by|opinion by):?[ \x{A0}]+)");
-  re2::StringPiece rest = piece(line);
+  re2::StringPiece rest = line;
   const bool says_by = RE2::Consume(&rest, kBy);
   const Names names = names_at_front({rest.data(), rest.size()});
   if (says_by) return names.is_followed_by_mark ? names.text : std::string();
   return names.rest.size() <= kLongestDate && find_date(names.rest) ? names.text : std::string();
+}
+
+std::string_view without_by(std::string_view byline) {
+  static const RE2 kBy(R"((?i)^\s*by:?\s+)");
+  re2::StringPiece name = byline;
+  RE2::Consume(&name, kBy);
+  return trim_ascii(name);
 }
 
 void find_metadata(std::string_view text, Draft& draft) {
@@ -174,7 +173,7 @@ void find_metadata(std::string_view text, Draft& draft) {
     }
     if (is_title(line)) draft.fill(&Metadata::title, without_marks(line), "a line of the text");
   }
-  if (paragraph.empty()) paragraph = trimmed(text.substr(0, text.find('\n')));
+  if (paragraph.empty()) paragraph = trim_ascii(text.substr(0, text.find('\n')));
   draft.fill(&Metadata::dateline, find_dateline(paragraph), "the first paragraph");
 }
 

@@ -18,4 +18,7 @@ std::string_view find_dateline(std::string_view line);
 // "Ada Vell" of "By Ada Vell", "BY ADA VELL | March 3, 2023" or "Ada Vell 3 March 2023"; empty where the line is none.
 std::string find_byline(std::string_view line);
 
+// "Ada Vell" of "By Ada Vell" and of "Ada Vell", as the fields of exports and pages have it.
+std::string_view without_by(std::string_view byline);
+
 }  // namespace onrecord

@@ -16,17 +16,6 @@ namespace {
 
 constexpr int kTimesOver = 3;
 
-void append(std::string& text, char32_t c) {
-  if (c < 0x80) {
-    text += static_cast<char>(c);
-  } else if (c < 0x800) {
-    text += {static_cast<char>(0xC0 | c >> 6), static_cast<char>(0x80 | (c & 0x3F))};
-  } else {
-    text += {static_cast<char>(0xE0 | c >> 12), static_cast<char>(0x80 | (c >> 6 & 0x3F)),
-             static_cast<char>(0x80 | (c & 0x3F))};
-  }
-}
-
 // How many bytes the UTF-8 sequence has that byte `lead` opens, if it can open a garbled one.
 std::size_t sequence_size(unsigned char lead) {
   if (lead == 0xC2 || lead == 0xC3) return 2;
@@ -49,7 +38,7 @@ Garbled garbled_at(std::string_view text, std::size_t at) {
   if (first.value >= 0x80 && first.value < 0xA0 && first.value != 0x85 &&
       !is_undefined_in_windows_1252(static_cast<unsigned char>(first.value))) {
     Garbled control = {{}, first.size, true};
-    append(control.restored, from_windows_1252(static_cast<unsigned char>(first.value)));
+    append_code_point(control.restored, from_windows_1252(static_cast<unsigned char>(first.value)));
     return control;
   }
   const auto lead = to_windows_1252(first.value);

@@ -5,13 +5,12 @@
 #include <algorithm>
 
 #include "corpora/error.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
 
 constexpr std::size_t kSmallTail = 200;  // bytes behind the last article that are none
-
-re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
 const RE2& lexis_mark() {
   static const RE2 kMark(R"((?m)^\s*(?:Document )?\d+ of \d+ DOCUMENTS?\s*$)");
@@ -39,12 +38,12 @@ const RE2& mark_of(Format format) {
 // Whether a line opens an article, or stands behind one.
 bool opens(std::string_view line, Format format) {
   static const RE2 kRule(R"(^_{20,}\s*$)");
-  if (format == Format::lexis_nexis) return RE2::FullMatch(piece(trim_line(line)), lexis_mark());
-  return format == Format::proquest && RE2::PartialMatch(piece(trim_line(line)), kRule);
+  if (format == Format::lexis_nexis) return RE2::FullMatch(trim_ascii(line), lexis_mark());
+  return format == Format::proquest && RE2::PartialMatch(trim_ascii(line), kRule);
 }
 bool closes(std::string_view line, Format format) {
   return (format == Format::nexis_uni || format == Format::factiva) &&
-         RE2::FullMatch(piece(trim_line(line)), mark_of(format));
+         RE2::FullMatch(trim_ascii(line), mark_of(format));
 }
 
 // Whether what was taken is an article: its mark is there, or it is what a file that was cut off ends with.
@@ -68,20 +67,11 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 
 }  // namespace
 
-std::string_view trim_line(std::string_view line) {
-  constexpr std::string_view kSpace = " \t\r\n\f";
-  const std::size_t begin = line.find_first_not_of(kSpace);
-  if (begin == std::string_view::npos) return {};
-  return line.substr(begin, line.find_last_not_of(kSpace) + 1 - begin);
-}
-
-bool is_blank_line(std::string_view line) { return trim_line(line).empty(); }
-
 std::optional<HeaderField> header_field(std::string_view line, std::initializer_list<std::string_view> names) {
-  line = trim_line(line);
+  line = trim_ascii(line);
   for (const std::string_view name : names) {
     if (line.size() <= name.size() || !line.starts_with(name) || line[name.size()] != ':') continue;
-    return HeaderField{name, trim_line(line.substr(name.size() + 1))};
+    return HeaderField{name, trim_ascii(line.substr(name.size() + 1))};
   }
   return std::nullopt;
 }
@@ -90,10 +80,10 @@ std::optional<Format> find_export_format(std::string_view head) {
   static const RE2 kUniBody(R"((?m)^Body\s*$)");
   static const RE2 kUniField(R"((?m)^(?:Length|Section|Byline|Load-Date): ?\S)");
   static const RE2 kProQuest(R"((?m)^(?:Report Information from ProQuest|ProQuest document ID: ?\d+)\s*$)");
-  if (RE2::PartialMatch(piece(head), lexis_mark())) return Format::lexis_nexis;
-  if (RE2::PartialMatch(piece(head), kUniBody) && RE2::PartialMatch(piece(head), kUniField)) return Format::nexis_uni;
-  if (RE2::PartialMatch(piece(head), factiva_mark())) return Format::factiva;
-  if (RE2::PartialMatch(piece(head), kProQuest)) return Format::proquest;
+  if (RE2::PartialMatch(head, lexis_mark())) return Format::lexis_nexis;
+  if (RE2::PartialMatch(head, kUniBody) && RE2::PartialMatch(head, kUniField)) return Format::nexis_uni;
+  if (RE2::PartialMatch(head, factiva_mark())) return Format::factiva;
+  if (RE2::PartialMatch(head, kProQuest)) return Format::proquest;
   return std::nullopt;
 }
 

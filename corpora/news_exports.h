@@ -35,10 +35,4 @@ struct HeaderField {
 };
 std::optional<HeaderField> header_field(std::string_view line, std::initializer_list<std::string_view> names);
 
-// Whether there is nothing but white space in the line.
-bool is_blank_line(std::string_view line);
-
-// `line` without white space at its edges.
-std::string_view trim_line(std::string_view line);
-
 }  // namespace onrecord

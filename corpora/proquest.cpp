@@ -1,12 +1,13 @@
 // ProQuest exports: fields "Name: value" between rules of underscores, the body in "Full text:".
 
 #include "corpora/news_exports.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
 
 std::optional<HeaderField> field_of(std::string_view line) {
-  if (trim_line(line) == "ProQuest document link") return HeaderField{"Links", {}};
+  if (trim_ascii(line) == "ProQuest document link") return HeaderField{"Links", {}};
   return header_field(line, {"Author",
                              "Abstract",
                              "Links",
@@ -71,9 +72,9 @@ Draft read_proquest(const std::vector<std::string_view>& lines) {
   for (const std::string_view line : lines) {
     // Within the body a field begins behind an empty line, so that "Title: ..." in a sentence stays.
     const auto field = name == "Full text" && !after_blank ? std::nullopt : field_of(line);
-    after_blank = is_blank_line(line);
+    after_blank = trim_ascii(line).empty();
     if (!field) {
-      value += std::string(trim_line(line)) + '\n';
+      value += std::string(trim_ascii(line)) + '\n';
       continue;
     }
     take_field(name, value, draft);

@@ -3,17 +3,18 @@
 #include <algorithm>
 #include <array>
 
+#include "corpora/code_points.h"
 #include "corpora/csv.h"
 #include "corpora/error.h"
 #include "corpora/news_exports.h"
 #include "corpora/warc.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
 
 constexpr std::size_t kExportHead = 1 << 16;  // bytes that tell an export of a news database
 constexpr std::size_t kUtf16Head = 1 << 12;
-constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
 struct Ending {
   std::string_view name;
@@ -52,8 +53,6 @@ ByteSource counted(ByteSource source, std::shared_ptr<std::uint64_t> count) {
 
 bool is_export(Format format) { return format >= Format::lexis_nexis; }
 
-bool is_blank(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n") == std::string_view::npos; }
-
 }  // namespace
 
 std::string_view to_string(Format format) {
@@ -90,14 +89,7 @@ std::string RecordReader::head_in_utf8() {
 void RecordReader::read_utf16_as_utf8() {
   utf16_ = looks_like_utf16(window_.peek(kUtf16Head));
   if (utf16_ == Utf16::no) return;
-  auto utf16 = std::make_shared<Window>(std::move(window_));
-  window_ = Window(utf16_as_utf8(
-      [utf16](std::span<char> buffer) {
-        const std::size_t size = utf16->peek(1).copy(buffer.data(), buffer.size());
-        utf16->drop(size);
-        return size;
-      },
-      utf16_ == Utf16::big_endian));
+  window_ = Window(utf16_as_utf8(rest_of(std::move(window_)), utf16_ == Utf16::big_endian));
 }
 
 void RecordReader::give_up(const std::string& why) {
@@ -159,7 +151,7 @@ std::optional<Record> RecordReader::next_json() {
     auto taken = by_lines_ ? take_line(window_, limit) : take_json_object(window_, limit);
     if (!taken) break;
     ++number_;
-    if (is_blank(taken->bytes)) continue;
+    if (trim_ascii(taken->bytes).empty()) continue;
     record_path_ = file_path_ + "#" + std::to_string(number_);
     check_length(*taken);
     return make_record(std::move(*taken));
@@ -176,7 +168,7 @@ std::optional<Record> RecordReader::next_csv() {
     Table table;
     table.delimiter = find_delimiter(header);
     auto row = take_csv_row(window_, table.delimiter, limit);
-    if (!row || is_blank(row->bytes)) give_up("is empty");
+    if (!row || trim_ascii(row->bytes).empty()) give_up("is empty");
     for (const std::string& column : parse_csv_row(decode(row->bytes, file_path_).text, table.delimiter)) {
       table.columns.push_back(lower_ascii(fold_spaces(column)));
     }
@@ -190,7 +182,7 @@ std::optional<Record> RecordReader::next_csv() {
   while (auto taken = take_csv_row(window_, table_->delimiter, limit)) {
     ++number_;
     record_path_ = file_path_ + "#" + std::to_string(number_);
-    if (is_blank(taken->bytes)) continue;
+    if (trim_ascii(taken->bytes).empty()) continue;
     if (!taken->is_complete) give_up("opens a quote that is never closed, so nothing from here on is read");
     check_length(*taken);
     return make_record(std::move(*taken));

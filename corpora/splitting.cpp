@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "corpora/code_points.h"
+
 namespace onrecord {
 namespace {
 
@@ -55,7 +57,7 @@ std::optional<Taken> take_line(Window& window, std::size_t limit) {
 }
 
 std::optional<Taken> take_json_object(Window& window, std::size_t limit) {
-  if (window.peek(3).starts_with("\xEF\xBB\xBF")) window.drop(3);
+  if (window.peek(kUtf8Mark.size()).starts_with(kUtf8Mark)) window.drop(kUtf8Mark.size());
   drop_separators(window);
   if (!window.view().starts_with('{')) {
     return take(window, limit, [first = true](std::string_view piece) mutable {

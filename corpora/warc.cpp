@@ -6,20 +6,14 @@
 #include <charconv>
 #include <vector>
 
-#include "corpora/draft.h"
 #include "corpora/error.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
 
 constexpr std::string_view kMagic = "WARC/";
 constexpr std::size_t kHeaderBytes = 1 << 16;
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
-}
 
 // The bytes up to and with the empty line that ends a header.
 std::size_t header_size(std::string_view bytes) {
@@ -36,7 +30,7 @@ std::string_view header_value(std::string_view header, std::string_view name) {
     const std::string_view line = header.substr(0, end);
     header.remove_prefix(std::min(end + 1, header.size()));
     const std::size_t colon = line.find(':');
-    if (colon == name.size() && lower_ascii(line.substr(0, colon)) == name) return trimmed(line.substr(colon + 1));
+    if (colon == name.size() && lower_ascii(line.substr(0, colon)) == name) return trim_ascii(line.substr(colon + 1));
   }
   return {};
 }
@@ -46,14 +40,6 @@ std::optional<std::uint64_t> content_length(std::string_view header) {
   std::uint64_t length = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), length);
   return error == std::errc() && end == value.data() + value.size() ? std::optional(length) : std::nullopt;
-}
-
-ByteSource source_of(std::string_view bytes) {
-  return [rest = bytes](std::span<char> buffer) mutable {
-    const std::size_t size = rest.copy(buffer.data(), buffer.size());
-    rest.remove_prefix(size);
-    return size;
-  };
 }
 
 // A body that was sent in chunks, each behind its length in hexadecimal.
@@ -123,7 +109,7 @@ bool is_warc_page(std::string_view record) {
   const Parts parts = split(record);
   const std::string kind = lower_ascii(header_value(parts.header, "warc-type"));
   if (kind != "response" && kind != "resource" && kind != "conversion") return false;
-  const bool is_well = RE2::PartialMatch(re2::StringPiece(parts.http.data(), parts.http.size()), kWell);
+  const bool is_well = RE2::PartialMatch(parts.http, kWell);
   if (kind == "response" && !is_well) return false;
   const std::string type = lower_ascii(parts.media_type());
   return is_html_type(type) || type.starts_with("text/plain");
@@ -137,10 +123,10 @@ WarcPage read_warc_page(std::string_view record, std::size_t limit, const std::s
   if (page.url.starts_with('<') && page.url.ends_with('>')) page.url = page.url.substr(1, page.url.size() - 2);
   const std::string_view type = parts.media_type();
   page.is_html = is_html_type(lower_ascii(type));
-  RE2::PartialMatch(re2::StringPiece(type.data(), type.size()), kCharset, &page.charset);
+  RE2::PartialMatch(type, kCharset, &page.charset);
   const bool is_chunked = lower_ascii(header_value(parts.http, "transfer-encoding")) == "chunked";
   const std::string sent = is_chunked ? join_chunks(parts.body) : std::string(parts.body);
-  page.body = read_all(decompressed(source_of(sent), path), limit, path);
+  page.body = read_all(decompressed(bytes_of(sent), path), limit, path);
   return page;
 }
 

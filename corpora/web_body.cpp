@@ -40,7 +40,7 @@ std::string fold_lines(std::string_view text) {
   std::string folded;
   while (true) {
     const std::size_t end = text.find('\n');
-    const std::string line = fold_html_spaces(text.substr(0, end));
+    const std::string line = fold_ascii_spaces(text.substr(0, end));
     if (!folded.ends_with("\n\n") || !line.empty()) folded += line + '\n';
     if (end == std::string_view::npos) break;
     text.remove_prefix(end + 1);
@@ -101,7 +101,7 @@ bool is_furniture(const HtmlNode& node) {
       R"(screen-reader-text|visually-hidden|sr-only|skip-link|widgets?)(?:$|[\s_-]))");
   for (const std::string_view key : {"class", "id"}) {
     const std::string_view value = node.attribute(key);
-    if (!value.empty() && RE2::PartialMatch(re2::StringPiece(value.data(), value.size()), kFurniture)) return true;
+    if (!value.empty() && RE2::PartialMatch(value, kFurniture)) return true;
   }
   return false;
 }
@@ -118,7 +118,7 @@ bool is_aside(const HtmlNode& node) {
 bool is_caption(const HtmlNode& node) {
   static const RE2 kCaption(R"((?i)(?:^|\s)(?:wp-)?caption(?:-text)?(?:$|\s))");
   const std::string_view value = node.attribute("class");
-  return node.name == "figcaption" || RE2::PartialMatch(re2::StringPiece(value.data(), value.size()), kCaption);
+  return node.name == "figcaption" || RE2::PartialMatch(value, kCaption);
 }
 
 // For each node the outermost caption that it is or lies in; 0 where there is none.

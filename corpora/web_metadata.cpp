@@ -8,6 +8,7 @@
 
 #include "corpora/metadata.h"
 #include "corpora/web_page.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
@@ -155,14 +156,6 @@ void take_url(const std::vector<HtmlNode>& page, Draft& draft) {
   }
 }
 
-// "By Ada Vell" without "By", as the metadata of other pages have it.
-std::string without_by(const std::string& byline) {
-  static const RE2 kBy(R"((?i)^by:?\s+)");
-  std::string name = byline;
-  RE2::Replace(&name, kBy, "");
-  return name;
-}
-
 // For each node the bytes of all texts before it, of which every node counts for one too.
 std::vector<std::size_t> sum_bytes(const std::vector<HtmlNode>& page) {
   std::vector<std::size_t> before(page.size() + 1);
@@ -188,7 +181,7 @@ void take_elements(const std::vector<HtmlNode>& page, Draft& draft) {
     const std::string_view classes = node.attribute("class");
     const bool is_byline = node.attribute("rel") == "author" ||
                            node.attribute("itemprop").find("author") != std::string_view::npos ||
-                           RE2::PartialMatch(re2::StringPiece(classes.data(), classes.size()), kByline);
+                           RE2::PartialMatch(classes, kByline);
     if (!is_byline || node.name == "meta" || !draft.metadata.byline.empty()) continue;
     if (bytes_before[node.end] - bytes_before[i] > kLargestByline) continue;
     const std::string text = fold_spaces(text_of(page, i, node.end));

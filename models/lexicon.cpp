@@ -8,6 +8,7 @@
 
 #include "corpora/article.h"
 #include "corpora/error.h"
+#include "corpora/words.h"
 #include "models/hashing.h"
 
 namespace onrecord {
@@ -64,11 +65,10 @@ std::size_t Lexicon::most_words_from(std::string_view first) const {
 
 std::optional<std::string_view> Lexicon::find_in_capitals(std::string_view entry) const {
   if (const auto known = find(entry)) return known;
-  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-  if (entry.size() < 2 || !is_capital(entry[1])) return std::nullopt;
+  if (entry.size() < 2 || !is_ascii_capital(entry[1])) return std::nullopt;
   std::string title(entry);
   for (std::size_t at = 1; at < title.size(); ++at) {
-    if (is_capital(title[at])) title[at] = static_cast<char>(title[at] - 'A' + 'a');
+    if (is_ascii_capital(title[at])) title[at] = static_cast<char>(title[at] - 'A' + 'a');
   }
   return find(title);
 }

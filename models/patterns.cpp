@@ -18,7 +18,7 @@ PatternSet PatternSet::read(const std::filesystem::path& file) {
     rest.remove_prefix(std::min(end + 1, rest.size()));
     if (line.empty() || line.starts_with('#')) continue;
     std::string problem;
-    if (set->Add(re2::StringPiece(line.data(), line.size()), &problem) < 0) {
+    if (set->Add(line, &problem) < 0) {
       throw Error(file.string() + ":" + std::to_string(number), "is no pattern: " + problem);
     }
     any = true;
@@ -30,8 +30,6 @@ PatternSet PatternSet::read(const std::filesystem::path& file) {
   return patterns;
 }
 
-bool PatternSet::matches(std::string_view text) const {
-  return set_ && set_->Match(re2::StringPiece(text.data(), text.size()), nullptr);
-}
+bool PatternSet::matches(std::string_view text) const { return set_ && set_->Match(text, nullptr); }
 
 }  // namespace onrecord

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "corpora/article.h"
+#include "corpora/code_points.h"
 #include "corpora/csv.h"
 #include "corpora/error.h"
 
@@ -177,13 +178,6 @@ class Corrector {
   std::vector<std::string> outcomes_;
 };
 
-std::string quoted(const std::string& cell) {
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string result = "\"";
-  for (const char c : cell) result += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return result + '"';
-}
-
 }  // namespace
 
 std::string what_is_wrong(const Correction& row) {
@@ -201,7 +195,7 @@ std::string what_is_wrong(const Correction& row) {
 std::vector<Correction> read_corrections(const std::filesystem::path& file) {
   const std::string content = read_file(file);
   std::vector<Correction> rows;
-  std::size_t begin = content.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  std::size_t begin = content.starts_with(kUtf8Mark) ? kUtf8Mark.size() : 0;
   for (std::size_t line = 1; begin < content.size();) {
     std::size_t end = begin;
     std::size_t breaks = 0;
@@ -231,7 +225,8 @@ std::vector<Correction> read_corrections(const std::filesystem::path& file) {
 }
 
 std::string correction_row(const Correction& row) {
-  return quoted(row.action) + ',' + quoted(row.entity) + ',' + quoted(row.value) + ',' + quoted(row.article) + '\n';
+  return csv_field(row.action) + ',' + csv_field(row.entity) + ',' + csv_field(row.value) + ',' +
+         csv_field(row.article) + '\n';
 }
 
 std::string_view corrections_header() { return kHeader; }

@@ -5,21 +5,15 @@
 #include <set>
 #include <vector>
 
+#include "corpora/dates.h"
+#include "corpora/words.h"
 #include "stages/entities_names.h"
 
 namespace onrecord {
 namespace {
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 constexpr std::array<std::string_view, 16> kSmall = {"of",  "the", "in", "on",  "at",   "for",  "a",  "an",
                                                      "and", "to",  "s",  "day", "last", "this", "us", "u"};
-constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
-                                                      "may",       "june",     "july",     "august",
-                                                      "september", "october",  "november", "december"};
 constexpr int kDaysOf[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 // What a general election is called beside its year.
 constexpr std::array<std::string_view, 10> kElection = {"election", "race",         "contest", "campaign", "cycle",
@@ -36,15 +30,6 @@ bool is_year(std::string_view word) {
 
 bool is_number(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// The month, from 1, that a word names, also cut short: "nov", "sept"; 0 where it names none.
-int month_of(std::string_view word) {
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    if (word == kMonths[i] || (word == "sept" && i == 8)) return static_cast<int>(i) + 1;
-    if (word.size() == 3 && kMonths[i].starts_with(word)) return static_cast<int>(i) + 1;
-  }
-  return 0;
 }
 
 std::string two_digits(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
@@ -77,7 +62,7 @@ std::string event_signature(std::string_view name, std::string_view published) {
     if (word == "democrat") word = "democratic";
     if (word == "ii" || word == "two") word = "2";
     recurring |= is_one_of(word, kRecurring);
-    if (is_one_of(word, kSmall) || month_of(word) > 0) continue;
+    if (is_one_of(word, kSmall) || month_named(word) > 0) continue;
     if (is_one_of(word, kViolence)) word = "attack";
     words.insert(std::move(word));
   }
@@ -104,8 +89,8 @@ std::optional<EventDates> event_dates(std::string_view name, std::string_view pu
     recurring |= is_one_of(singular(word), kRecurring);
     if (is_year(word)) {
       year = word;
-    } else if (month == 0 && month_of(word) > 0) {
-      month = month_of(word);
+    } else if (month == 0 && month_named(word) > 0) {
+      month = month_named(word);
     } else if (month > 0 && is_number(word) && word.size() <= 2 && days.size() < 2) {
       days.push_back(std::stoi(word));
     }

@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <tuple>
 
+#include "corpora/words.h"
 #include "pipeline/entity_key.h"
 
 namespace onrecord {
 namespace {
 
 constexpr std::string_view kKnown = "known ";
-
-std::string lower_case(std::string_view ascii) {
-  std::string lower(ascii);
-  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-  return lower;
-}
 
 // The key of an event with the year that dates it, "event 2016 …", where its name has none.
 std::string with_year(std::string key, std::string_view identity) {
@@ -86,7 +81,7 @@ std::string Identities::key_of(const std::string& identity, const Gathered& gath
   if (gathered.type == EntityType::event && !gathered.known) key = with_year(std::move(key), identity);
   if (gathered.known && models_.known.has_namesake(*gathered.known) && !gathered.known->usual) {
     key +=
-        '-' + (gathered.known->from > 0 ? std::to_string(gathered.known->from) : lower_case(gathered.known->wikidata));
+        '-' + (gathered.known->from > 0 ? std::to_string(gathered.known->from) : lower_ascii(gathered.known->wikidata));
   }
   return key;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "corpora/csv.h"
 #include "pipeline/terminal.h"
 
 namespace onrecord {
@@ -107,10 +108,7 @@ std::string csv_cell(const SQLite::Column& cell, bool for_terminal) {
   if (cell.isNull()) return "";
   std::string text = for_terminal ? safe_text(cell.getString()) : cell.getString();
   if (cell.isText() && is_formula(text)) text.insert(text.begin(), '\'');
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + '"';
+  return csv_field(text);
 }
 
 nlohmann::ordered_json json_value(const SQLite::Column& cell) {

@@ -2,34 +2,18 @@
 #include <algorithm>
 #include <map>
 
+#include "corpora/words.h"
 #include "pipeline/linking.h"
 
 namespace onrecord {
-namespace {
-
-std::string fold_space(std::string_view text) {
-  std::string folded;
-  for (std::size_t begin = 0; begin < text.size();) {
-    begin = text.find_first_not_of(" \t\r\n\v\f", begin);
-    if (begin == std::string_view::npos) break;
-    const std::size_t end = std::min(text.find_first_of(" \t\r\n\v\f", begin), text.size());
-    if (!folded.empty()) folded += ' ';
-    folded += text.substr(begin, end - begin);
-    begin = end;
-  }
-  return folded;
-}
-
-}  // namespace
-
 ArticleEntities summarize_entities(const Article& article, const Annotations& annotations) {
   ArticleEntities summary{article.path(), article.metadata().published, article.metadata().outlet, {}};
   for (const Entity& entity : annotations.entities) {
-    LocalEntity local{entity.type, fold_space(entity.name), entity.acronym, entity.gender, {}, {}, {}};
+    LocalEntity local{entity.type, fold_ascii_spaces(entity.name), entity.acronym, entity.gender, {}, {}, {}};
     std::map<std::string, std::uint32_t> aliases;
     for (const Index<Mention> index : entity.mentions) {
       const Mention& mention = index.in(annotations.mentions);
-      if (mention.kind == MentionKind::name) ++aliases[fold_space(mention.span.of(article.text()))];
+      if (mention.kind == MentionKind::name) ++aliases[fold_ascii_spaces(mention.span.of(article.text()))];
     }
     for (const auto& [text, mentions] : aliases) local.aliases.push_back({text, mentions});
     summary.entities.push_back(std::move(local));

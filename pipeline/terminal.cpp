@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include "corpora/code_points.h"
+
 namespace onrecord {
 namespace {
 
@@ -16,13 +18,6 @@ UChar32 next(std::string_view text, std::size_t& at) {
   U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), i, size, c);
   at = static_cast<std::size_t>(i);
   return c;
-}
-
-void append(std::string& line, char32_t c) {
-  char bytes[4];
-  int size = 0;
-  U8_APPEND_UNSAFE(bytes, size, c);
-  line.append(bytes, static_cast<std::size_t>(size));
 }
 
 char32_t shown(UChar32 c) {
@@ -59,7 +54,7 @@ std::size_t bytes_that_fit(std::string_view line, std::size_t columns) {
 std::string safe_text(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) append(safe, shown(next(text, at)));
+  for (std::size_t at = 0; at < text.size();) append_code_point(safe, shown(next(text, at)));
   return safe;
 }
 
@@ -69,7 +64,7 @@ std::string safe_json(std::string_view json) {
   for (std::size_t at = 0; at < json.size();) {
     const UChar32 c = next(json, at);
     if (c < 0x7F || c > 0x9F) {
-      append(safe, static_cast<char32_t>(c));
+      append_code_point(safe, static_cast<char32_t>(c));
       continue;
     }
     constexpr char kDigits[] = "0123456789abcdef";
@@ -92,7 +87,7 @@ std::string safe_line(std::string_view text) {
       if (!line.empty() && line.back() != ' ') line += ' ';
       continue;
     }
-    append(line, shown(c));
+    append_code_point(line, shown(c));
   }
   if (!line.empty() && line.back() == ' ') line.pop_back();
   return line;

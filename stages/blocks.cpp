@@ -61,7 +61,7 @@ std::vector<Line> split_lines(std::string_view text) {
 // "1. ", "- ", "• ": a line that opens an item.
 bool is_list_item(std::string_view line) {
   static const RE2 pattern(R"(^(?:\(?\d{1,3}[.)]|\(?[a-z]\)|[-*•‣▪◦–])\s+\S)");
-  return RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), pattern);
+  return RE2::PartialMatch(line, pattern);
 }
 
 bool is_marked_heading(std::string_view line) {
@@ -74,7 +74,7 @@ bool ends_with_speaker(std::string_view line) {
   static const RE2 pattern(
       R"re([”"’'.!?…]\s*(?:–{1,2}|—{1,2}|-{1,3}|―)\s*\p{Lu}[\p{L}\p{M}'’.-]*)re"
       R"re((?: (?:\p{Lu}[\p{L}\p{M}'’.-]*|al|bin|da|de|del|der|di|du|la|of|the|van|von)){0,5}(?:, [^.!?"“”]{2,60})?$)re");
-  return RE2::PartialMatch(re2::StringPiece(line.data(), line.size()), pattern);
+  return RE2::PartialMatch(line, pattern);
 }
 
 // Whether the line ends as a sentence does, maybe behind closing marks.

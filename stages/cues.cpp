@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "corpora/words.h"
+
 namespace onrecord {
 namespace {
 
 void append_lower(std::string_view word, std::string& to) {
-  for (const char c : word) to += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  for (const char c : word) to += lower_ascii(c);
 }
 
 }  // namespace

@@ -43,18 +43,6 @@ bool has_lower_case(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-std::string folded_space(std::string_view text) {
-  std::string folded;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!space)
-      folded += c;
-    else if (!folded.empty() && folded.back() != ' ')
-      folded += ' ';
-  }
-  return folded;
-}
-
 // By the given name, of "J. Cole Marsh" the second; else of whom the name usually means.
 Gender gender_of_person(const PersonName& name, const Models& models) {
   if (name.words.empty()) return Gender::unknown;
@@ -76,10 +64,10 @@ void name_entity(const std::vector<const NamedMention*>& names, const Models& mo
     if (worth(*name) > worth(*fullest)) fullest = name;
     if (name->gender != Gender::unknown) entity.gender = name->gender;
     if (entity.type == EntityType::organization && name->words.size() == 1 && !has_lower_case(name->text)) {
-      entity.acronym = folded_space(name->text);
+      entity.acronym = fold_ascii_spaces(name->text);
     }
   }
-  entity.name = folded_space(fullest->text);
+  entity.name = fold_ascii_spaces(fullest->text);
   if (entity.acronym == entity.name) entity.acronym.clear();
   const PersonName name = person_name(fullest->words);
   if (entity.type == EntityType::person && entity.gender == Gender::unknown) {

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "corpora/code_points.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
@@ -60,10 +61,7 @@ std::string without_diacritics(std::string_view text) {
   return folded;
 }
 
-bool is_suffix(std::string_view word) {
-  constexpr std::string_view kSuffixes[] = {"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"};
-  return std::find(std::begin(kSuffixes), std::end(kSuffixes), word) != std::end(kSuffixes);
-}
+bool is_suffix(std::string_view word) { return is_one_of(word, {"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"}); }
 
 bool is_short_form(const std::string& shorter, std::string_view full, const Models& models) {
   const auto forms = models.nicknames.find(shorter);
@@ -88,8 +86,7 @@ std::string sound_of(std::string_view name) {
 }
 
 bool is_particle(std::string_view word) {
-  constexpr std::string_view kParticles[] = {"al", "el", "bin", "ibn", "de", "van", "von", "der"};
-  return std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles);
+  return is_one_of(word, {"al", "el", "bin", "ibn", "de", "van", "von", "der"});
 }
 
 // The first of the words between given name and family name that is no particle; empty where there is none.
@@ -194,9 +191,8 @@ bool is_proper_suffix(const NameWords& part, const NameWords& whole) {
 }
 
 bool is_company_ending(std::string_view word) {
-  constexpr std::string_view kEndings[] = {"inc", "corp", "corporation", "co", "company", "ltd", "llc",
-                                           "llp", "lp",   "plc",         "ag", "gmbh",    "sa"};
-  return std::find(std::begin(kEndings), std::end(kEndings), word) != std::end(kEndings);
+  return is_one_of(
+      word, {"inc", "corp", "corporation", "co", "company", "ltd", "llc", "llp", "lp", "plc", "ag", "gmbh", "sa"});
 }
 
 }  // namespace onrecord

@@ -30,7 +30,7 @@ NameWords without_company_ending(NameWords words) {
 bool is_acronym(std::string_view text) {
   std::size_t capitals = 0;
   for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') {
+    if (is_ascii_capital(c)) {
       ++capitals;
     } else if (c != '.' && c != '&' && c != '-' && !(c >= '0' && c <= '9')) {
       return false;

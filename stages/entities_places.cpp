@@ -199,7 +199,7 @@ class Teller {
     bool city = false;
     for (std::uint32_t t = from; t < to; ++t) {
       if (mention.tokens.contains(Index<Token>(t))) continue;
-      const std::string_view kind = class_of(lower(all_.tokens[t].span.of(text_)));
+      const std::string_view kind = class_of(lower_without_stops(all_.tokens[t].span.of(text_)));
       state |= kind == "state";
       politics |= kind == "politics";
       city |= kind == "city";
@@ -230,15 +230,7 @@ class Teller {
     const Range<Token> sentence = mention.sentence.in(all_.sentences).tokens;
     const std::int64_t t = static_cast<std::int64_t>(at) + on;
     if (t < sentence.begin.value || t >= sentence.end.value) return {};
-    return lower(all_.tokens[static_cast<std::size_t>(t)].span.of(text_));
-  }
-
-  static std::string lower(std::string_view word) {
-    std::string folded;
-    for (const char c : word) {
-      if (c != '.') folded += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-    }
-    return folded;
+    return lower_without_stops(all_.tokens[static_cast<std::size_t>(t)].span.of(text_));
   }
 
   std::string_view text_;

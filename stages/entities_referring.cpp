@@ -217,13 +217,7 @@ class Resolver {
   }
 
   // One word for all forms of a title: "sen" and "senator".
-  static std::string usual_form(std::string_view word) {
-    std::string form;
-    for (const char c : word) {
-      if (c != '.') form += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-    }
-    return std::string(usual_title(form));
-  }
+  static std::string usual_form(std::string_view word) { return std::string(usual_title(lower_without_stops(word))); }
 
   Gender gender_of_word(const std::string& word) const {
     const auto role = models_.roles.find(word);

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "corpora/words.h"
 #include "stages/name_words.h"
 #include "stages/pasted_names.h"
 #include "stages/referring.h"
@@ -121,7 +122,7 @@ Index<Token> past_suffix(const Article& article, const Annotations& annotations,
     return t < last.value ? annotations.tokens[t].span.of(article.text()) : std::string_view();
   };
   const std::size_t at = end.value + (word(end.value) == "," && word(end.value + 1).ends_with("r.") ? 1 : 0);
-  const bool is_suffix = std::find(kSuffixes.begin(), kSuffixes.end(), word(at)) != kSuffixes.end();
+  const bool is_suffix = is_one_of(word(at), kSuffixes);
   return is_suffix ? Index<Token>(at + 1) : end;
 }
 

@@ -13,24 +13,6 @@ namespace {
 
 constexpr std::size_t kLongestWord = 64;  // code points looked at; the rest of a longer "word" says nothing more
 
-void append_utf8(std::string& to, char32_t c) {
-  if (c < 0x80) {
-    to += static_cast<char>(c);
-  } else if (c < 0x800) {
-    to += static_cast<char>(0xC0 | (c >> 6));
-    to += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    to += static_cast<char>(0xE0 | (c >> 12));
-    to += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    to += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    to += static_cast<char>(0xF0 | (c >> 18));
-    to += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    to += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    to += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
-
 char32_t lower_of(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z' ? c + 32 : c;
   return c == 0x2019 || c == 0x2018 ? U'\'' : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
@@ -95,7 +77,7 @@ void spell(std::string_view word, Spelling& s) {
     const bool is_ascii = static_cast<unsigned char>(word[at]) < 0x80;
     const CodePoint c = is_ascii ? CodePoint{static_cast<char32_t>(word[at]), 1} : code_point_at(word, at);
     s.starts.push_back(static_cast<std::uint32_t>(s.lower.size()));
-    append_utf8(s.lower, lower_of(c.value));
+    append_code_point(s.lower, lower_of(c.value));
     const char shape = shape_of(c.value);
     const std::size_t n = s.shape.size();
     if (n < 2 || s.shape[n - 1] != shape || s.shape[n - 2] != shape) s.shape += shape;

@@ -12,6 +12,7 @@ namespace onrecord {
 namespace {
 
 constexpr std::size_t kLongestAttribution = 45;  // tokens between a piece and the cue that reports it
+constexpr std::size_t kLongestWord = 32;         // bytes: what a longer one has more is not looked at
 constexpr std::uint64_t kEdge = 1;               // stands for what lies outside of the block
 constexpr std::uint64_t kPiece = 0x5200;         // the number of this model's first kind of feature
 
@@ -127,11 +128,7 @@ void PieceFeatures::look_around(const QuotedPiece& piece, PieceView& view) const
 std::uint64_t PieceFeatures::hash_at(std::size_t token, std::size_t beside) const {
   if (token >= tokens_.size() || !same_block(token, beside)) return kEdge;
   if (is_quotation_mark(word(token))) return kEdge + 1;
-  std::string lower(word(token).substr(0, 32));
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return hash_bytes(lower);
+  return hash_bytes(lower_ascii(word(token).substr(0, kLongestWord)));
 }
 
 std::vector<std::uint64_t> PieceFeatures::features(std::size_t index, const PieceView& view, PieceKind kind) const {

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "corpora/words.h"
 #include "models/hashing.h"
 #include "stages/role_words.h"
 
@@ -21,14 +22,6 @@ bool is_group(std::string_view word) {
                                "crowd",     "public", "audience", "group",  "groups", "most",    "both",
                                "community", "men",    "women",    "police", "media",  "all"};
   return kWords.contains(word) || (word.size() > 4 && word.ends_with("s") && !word.ends_with("ss"));
-}
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
 }
 
 class Details {
@@ -69,7 +62,7 @@ class Details {
     for (const Span span : quote.spans) {
       for (std::size_t i = token_at(span.begin); i < tokens_.size() && tokens_[i].span.begin < span.end; ++i) {
         if (tokens_[i].kind == TokenKind::punctuation) continue;
-        words.push_back(hash_bytes(lower_case(tokens_[i].span.of(text_))));
+        words.push_back(hash_bytes(lower_ascii(tokens_[i].span.of(text_))));
       }
     }
     return words;
@@ -135,7 +128,7 @@ class Details {
     SourceClass found = SourceClass::unknown;
     for (std::size_t i = token_at(quote.source->begin); i < tokens_.size() && tokens_[i].span.begin < quote.source->end;
          ++i) {
-      const std::string word = lower_case(tokens_[i].span.of(text_));
+      const std::string word = lower_ascii(tokens_[i].span.of(text_));
       if (is_anonymous_role(word)) return SourceClass::anonymous_official;
       if (is_document(word) && found == SourceClass::unknown) found = SourceClass::document;
       if (is_group(word) && found == SourceClass::unknown) found = SourceClass::group;

@@ -13,14 +13,6 @@ namespace {
 constexpr std::size_t kLongestWord = 10;   // bytes, of a pronoun or a determiner: "themselves"
 constexpr std::size_t kMostModifiers = 6;  // words between the determiner and the head
 
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  return lower;
-}
-
 bool is_plural_pronoun(std::string_view word) {
   return is_one_of(word, {"they", "them", "their", "theirs", "themselves"});
 }
@@ -48,7 +40,7 @@ class Finder {
       const Range<Token> tokens = all_.sentences[s].tokens;
       for (std::size_t t = tokens.begin.value; t < tokens.end.value; ++t) {
         if (in_name_[t] || all_.tokens[t].kind != TokenKind::word || text(t).size() > kLongestWord) continue;
-        const std::string word = lower_case(text(t));
+        const std::string word = lower_ascii(text(t));
         if (gender_of_pronoun(word) != Gender::unknown)
           all_.mentions.push_back(make(s, t, t + 1, MentionKind::pronoun, EntityType::person, "pronoun"));
         if (is_plural_pronoun(word))
@@ -70,7 +62,7 @@ class Finder {
     std::optional<Mention> found;
     std::size_t t = determiner + 1;
     for (; t < last && !in_name_[t] && is_inside(t); ++t) {
-      const std::string word = lower_case(text(t));
+      const std::string word = lower_ascii(text(t));
       if (ends_noun_phrase(word)) break;
       const bool behind_head = found && found->tokens.end.value == t;
       if (behind_head && is_possessive(word)) {
@@ -122,7 +114,7 @@ void add_referring_mentions(const Article& article, const Models& models, Annota
 }
 
 Gender gender_of_pronoun(std::string_view word) {
-  const std::string lower = lower_case(word);
+  const std::string lower = lower_ascii(word);
   if (is_one_of(lower, {"he", "him", "his", "himself"})) return Gender::male;
   if (is_one_of(lower, {"she", "her", "hers", "herself"})) return Gender::female;
   return Gender::unknown;

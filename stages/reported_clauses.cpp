@@ -72,13 +72,6 @@ bool ends_content(std::string_view word) {  // behind a comma
   return is_one_of(word,
                    {"but", "and", "while", "although", "though", "which", "who", "according", "adding", "as", "so"});
 }
-std::string lower_case(std::string_view word) {
-  std::string lower(word);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 class Finder {
  public:
@@ -113,7 +106,7 @@ class Finder {
 
   std::optional<ReportedClause> read(const Cue& cue) const {
     const std::size_t verb = cue.tokens.begin.value;
-    const std::string form = lower_case(word(verb));
+    const std::string form = lower_ascii(word(verb));
     if (!is_past(form) || is_thought(form) || cue.stance == "declined") return std::nullopt;
     std::size_t subject_end = verb;
     while (subject_end > begin_ && is_between_subject_and_verb(word(subject_end - 1))) --subject_end;
@@ -187,11 +180,11 @@ class Finder {
     return std::nullopt;
   }
   bool is_apposition(std::size_t i) const {
-    return is_determiner(word(i)) || is_role(i) || reading_.models.role_modifiers.contains(lower_case(word(i)));
+    return is_determiner(word(i)) || is_role(i) || reading_.models.role_modifiers.contains(lower_ascii(word(i)));
   }
 
   bool is_role(std::size_t i) const {
-    std::string lower = lower_case(word(i));
+    std::string lower = lower_ascii(word(i));
     if (is_anonymous_role(lower) || reading_.models.roles.contains(lower) || reading_.models.bodies.contains(lower)) {
       return true;
     }
@@ -204,7 +197,7 @@ class Finder {
   std::size_t begin_of_titles(std::size_t name) const {
     std::size_t begin = name;
     while (begin > begin_ && name - begin < kLongestSubject && is_word(begin - 1)) {
-      const std::string lower = lower_case(word(begin - 1));
+      const std::string lower = lower_ascii(word(begin - 1));
       if (is_determiner(lower)) return begin - 1;
       if (!is_role(begin - 1) && !reading_.models.role_modifiers.contains(lower) &&
           !(is_high(begin - 1) && !opens_clause(lower) && !is_preposition(lower))) {
@@ -220,7 +213,7 @@ class Finder {
     if (!is_word(end - 1) || !is_role(end - 1)) return std::nullopt;
     std::size_t begin = end - 1;
     while (begin > begin_ && end - begin < kLongestSubject && (is_word(begin - 1) || word(begin - 1) == "-")) {
-      const std::string lower = lower_case(word(begin - 1));
+      const std::string lower = lower_ascii(word(begin - 1));
       if (is_determiner(lower)) return begin - 1;
       if (opens_clause(lower)) break;
       if (is_preposition(lower) || is_past(lower) || is_auxiliary(lower)) return std::nullopt;
@@ -239,7 +232,7 @@ class Finder {
       if (is_condition(word(i - 1))) return false;
     }
     if (subject == begin_) return true;
-    return opens_clause(lower_case(word(subject - 1)));
+    return opens_clause(lower_ascii(word(subject - 1)));
   }
 
   // The first token of what is said, read from behind the verb.

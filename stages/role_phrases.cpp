@@ -31,14 +31,6 @@ bool is_verb_like(std::string_view w) {
 
 }  // namespace
 
-std::string fold_role_word(std::string_view text) {
-  std::string folded;
-  for (const char c : text) {
-    if (c != '.') folded += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-  }
-  return folded;
-}
-
 RolePhrases::RolePhrases(const Article& article, const Models& models, const Annotations& all)
     : text_(article.text()), models_(models), all_(all), name_at_(all.tokens.size(), kNoName) {
   for (std::uint32_t m = 0; m < all.mentions.size(); ++m) {
@@ -62,7 +54,7 @@ bool RolePhrases::is_possessive(std::uint32_t t) const { return is_one_of(word(t
 
 std::string RolePhrases::role_head(std::uint32_t t) const {
   if (!is_word(t) || is_name(t)) return {};
-  std::string form = fold_role_word(word(t));
+  std::string form = lower_without_stops(word(t));
   if (says_no_role(form)) return {};
   if (models_.roles.contains(form)) return form;
   if (!form.ends_with('s') || !is_name(t + 1)) return {};
@@ -72,7 +64,7 @@ std::string RolePhrases::role_head(std::uint32_t t) const {
 
 bool RolePhrases::is_modifier(std::uint32_t t) const {
   if (t >= last_ || is_name(t)) return false;
-  const std::string folded = fold_role_word(word(t));
+  const std::string folded = lower_without_stops(word(t));
   return models_.role_modifiers.contains(folded) || models_.roles.contains(folded) || folded == "-";
 }
 
@@ -145,7 +137,7 @@ std::uint32_t RolePhrases::past_lead_in(std::uint32_t t) const {
   while (is_determiner(t) || is_place(t) || is_possessive(t)) ++t;
   std::uint32_t at = t;
   while (at < t + 4 && is_word(at) && !is_name(at) && !joins_organization(word(at))) ++at;
-  const bool leads = at > t && is_organization(at) && models_.bodies.contains(fold_role_word(word(at - 1)));
+  const bool leads = at > t && is_organization(at) && models_.bodies.contains(lower_without_stops(word(at - 1)));
   return leads ? at : t;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpora/annotations.h"
+#include "corpora/words.h"
 #include "models/models.h"
 
 namespace onrecord {
@@ -37,7 +38,7 @@ class RolePhrases {
   }
   bool is_word(std::uint32_t t) const { return t < last_ && all_.tokens[t].kind == TokenKind::word; }
   bool is_number(std::uint32_t t) const { return t < last_ && all_.tokens[t].kind == TokenKind::number; }
-  bool is_capital(std::uint32_t t) const { return is_word(t) && word(t)[0] >= 'A' && word(t)[0] <= 'Z'; }
+  bool is_capital(std::uint32_t t) const { return is_word(t) && is_ascii_capital(word(t)[0]); }
   bool is_determiner(std::uint32_t t) const;
   bool is_possessive(std::uint32_t t) const;
   bool is_name(std::uint32_t t) const { return t < last_ && name_at_[t] != kNoName; }
@@ -70,8 +71,5 @@ class RolePhrases {
   std::uint32_t first_ = 0;             // the sentence's tokens
   std::uint32_t last_ = 0;
 };
-
-// Without points, in lower case, with its hyphens.
-std::string fold_role_word(std::string_view text);
 
 }  // namespace onrecord

@@ -64,11 +64,10 @@ std::string_view usual_form(std::string_view word) {
 }
 
 bool says_nothing(std::string_view word) {
-  static constexpr std::string_view kWords[] = {
-      "the",   "a",    "an",   "of",   "for",  "and",  "in",  "on",  "at",  "to",   "from", "who",   "his",  "her",
-      "their", "its",  "this", "that", "with", "by",   "as",  "is",  "was", "he",   "she",  "they",  "it",   "we",
-      "said",  "says", "mr",   "mrs",  "ms",   "also", "but", "has", "had", "told", "when", "while", "which"};
-  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+  return is_one_of(word, {"the",  "a",   "an",  "of",    "for",  "and",  "in",    "on",   "at", "to",  "from",
+                          "who",  "his", "her", "their", "its",  "this", "that",  "with", "by", "as",  "is",
+                          "was",  "he",  "she", "they",  "it",   "we",   "said",  "says", "mr", "mrs", "ms",
+                          "also", "but", "has", "had",   "told", "when", "while", "which"});
 }
 
 }  // namespace
@@ -105,10 +104,8 @@ void append_role_words(std::string_view before, std::string_view token, std::vec
   for (const char c : token) {
     if (c == '-') {
       take();
-    } else if (c >= 'A' && c <= 'Z') {
-      word += static_cast<char>(c - 'A' + 'a');
-    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) {
-      word += c;
+    } else if (is_ascii_capital(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0) {
+      word += lower_ascii(c);
     }
   }
   take();

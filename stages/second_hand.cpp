@@ -9,6 +9,7 @@
 
 #include <algorithm>
 
+#include "corpora/words.h"
 #include "stages/referring.h"
 #include "stages/reported_clauses.h"
 #include "stages/speakers.h"
@@ -130,7 +131,7 @@ class Finder {
     }
     for (const Token& token : tokens_in({region.begin, quote.source->begin}).in(tokens_)) {
       const std::string_view word = token.span.of(reading_.text());
-      const bool is_high = word.front() >= 'A' && word.front() <= 'Z';
+      const bool is_high = is_ascii_capital(word.front());
       if (!is_high && word != "the" && word != "that") return false;
     }
     return true;

@@ -6,16 +6,13 @@
 #include <array>
 
 #include "corpora/code_points.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
 
-bool is_opener(std::string_view mark) {
-  return mark == "“" || mark == "‘" || mark == "«" || mark == "(" || mark == "[" || mark == "``";
-}
-bool is_closer(std::string_view mark) {
-  return mark == "”" || mark == "’" || mark == "»" || mark == ")" || mark == "]" || mark == "''";
-}
+bool is_opener(std::string_view mark) { return is_one_of(mark, {"“", "‘", "«", "(", "[", "``"}); }
+bool is_closer(std::string_view mark) { return is_one_of(mark, {"”", "’", "»", ")", "]", "''"}); }
 bool is_straight(std::string_view mark) { return mark == "\"" || mark == "'"; }
 
 // Words that, written with a capital, begin a sentence and no name: behind "U.S." or "Inc." they decide.
@@ -27,7 +24,7 @@ bool can_only_begin(std::string_view word) {
       "It",      "Its",    "Many",  "Meanwhile", "Most",     "My",      "No",    "Not",     "Now", "On",
       "One",     "Our",    "She",   "Since",     "So",       "Some",    "Still", "That",    "The", "Their",
       "Then",    "There",  "These", "They",      "This",     "Though",  "We",    "When"};
-  return std::find(kStarters.begin(), kStarters.end(), word) != kStarters.end();
+  return is_one_of(word, kStarters);
 }
 
 class Splitter {

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "corpora/code_points.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
@@ -45,11 +46,7 @@ bool is_function_word(std::string_view word) {
       "instead", "asked",    "according", "is",    "was",   "are",    "were",    "has",   "have",  "had",
       "will",    "would",    "can",       "could", "do",    "did",    "does",    "be",    "been",  "said",
       "more",    "most",     "just",      "only",  "once",  "over",   "under",   "about", "into",  "than"};
-  std::string lower(word);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return kWords.contains(lower);
+  return kWords.contains(lower_ascii(word));
 }
 bool is_between(std::string_view word) {  // within a row of capitalized words
   static const Words kWords = {"of", "de", "for", "and", "the", "van", "von", "al", "bin", "-", "&"};

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <string>
 
+#include "corpora/words.h"
 #include "models/hashing.h"
 #include "stages/quotation_marks.h"
 
@@ -46,14 +47,9 @@ SourceContext::SourceContext(const QuoteReading& reading, const std::vector<Utte
 void SourceContext::read_words() {
   words_.reserve(tokens().size());
   is_mark_.reserve(tokens().size());
-  std::string lower;
   for (const Token& token : tokens()) {
     const std::string_view word = token.span.of(reading_.text());
-    lower.assign(word.substr(0, kLongestWord));
-    for (char& c : lower) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    words_.push_back(hash_bytes(lower));
+    words_.push_back(hash_bytes(lower_ascii(word.substr(0, kLongestWord))));
     is_mark_.push_back(onrecord::is_quotation_mark(word));
   }
 }

@@ -38,13 +38,6 @@ bool is_owned(std::string_view word) {
 bool is_indefinite(std::string_view word) {
   return is_one_of(word, {"a", "A", "an", "An", "one", "One", "another", "Another", "some", "Some"});
 }
-std::string lower_case(std::string_view word) {
-  std::string lower(word);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 bool is_party_member(std::string_view word) { return is_one_of(word, {"Republican", "Democrat"}); }
 
 class Finder {
@@ -78,7 +71,7 @@ class Finder {
     }
     take_name(phrase);
     phrase.sort = sort_of(phrase);
-    phrase.is_anonymous = is_anonymous_role(lower_case(word(phrase.head.value)));
+    phrase.is_anonymous = is_anonymous_role(lower_ascii(word(phrase.head.value)));
     phrase.is_definite = phrase.sort == SourceSort::name || (!is_owned(word(begin_)) && !was_brought_in(phrase));
     if (phrase.sort >= SourceSort::role) take_head(phrase);
     return phrase;
@@ -116,7 +109,7 @@ class Finder {
     return !is_preposition(word(first - 1)) && !(first == name && is_possessive(word(first - 1)));
   }
   bool is_title(std::size_t i) const {
-    std::string lower = lower_case(word(i));
+    std::string lower = lower_ascii(word(i));
     if (lower.ends_with('.')) lower.pop_back();
     return reading_.models.roles.contains(lower) || is_one_of(lower, {"former", "acting"});
   }
@@ -161,7 +154,7 @@ class Finder {
     }
     return false;
   }
-  bool is_capital(std::size_t i) const { return word(i)[0] >= 'A' && word(i)[0] <= 'Z'; }
+  bool is_capital(std::size_t i) const { return is_ascii_capital(word(i)[0]); }
 
   void take_tagged() {
     const std::size_t begin = begin_;
@@ -193,7 +186,7 @@ class Finder {
   }
 
   SourceSort sort_of(const SourcePhrase& phrase) const {
-    const std::string head = lower_case(word(phrase.head.value));
+    const std::string head = lower_ascii(word(phrase.head.value));
     const auto core_is = [&](MentionKind kind) { return phrase.core && phrase.core->in(all_.mentions).kind == kind; };
     if (is_party_member(word(phrase.head.value))) return SourceSort::role;
     if (core_is(MentionKind::name)) return SourceSort::name;

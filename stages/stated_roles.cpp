@@ -69,7 +69,7 @@ class Reader {
     }
     phrase.begin = t;
     add(m, phrase, "title");
-    found_.back().shared = fold_role_word(phrases_.word(phrase.words.back())) == phrase.head + "s";
+    found_.back().shared = lower_without_stops(phrases_.word(phrase.words.back())) == phrase.head + "s";
     return true;
   }
 

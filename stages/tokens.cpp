@@ -13,6 +13,7 @@
 
 #include "corpora/code_points.h"
 #include "corpora/error.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
@@ -70,7 +71,7 @@ TokenKind kind_of(std::string_view token) {
 // headlines have.
 bool is_clitic(std::string_view ending) {
   static constexpr std::array<std::string_view, 8> kClitics = {"s", "re", "ve", "ll", "d", "m", "S", "RE"};
-  return std::find(kClitics.begin(), kClitics.end(), ending) != kClitics.end();
+  return is_one_of(ending, kClitics);
 }
 
 // "example.org", "ada@example.org": letters, and a common top-level domain at the end.
@@ -79,7 +80,7 @@ bool is_domain(std::string_view word) {
                                                                  "uk",  "us",  "ca",  "eu",  "tv",  "news", "co"};
   const std::size_t dot = word.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return false;
-  if (std::find(kTopLevel.begin(), kTopLevel.end(), word.substr(dot + 1)) == kTopLevel.end()) return false;
+  if (!is_one_of(word.substr(dot + 1), kTopLevel)) return false;
   return std::all_of(word.begin(), word.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
            c == '_' || c == '@';
@@ -347,7 +348,7 @@ class Tokenizer {
   static bool is_name_prefix(std::string_view part) {
     static constexpr std::array<std::string_view, 14> kPrefixes = {"Mc",   "Mac", "De",  "Di",  "Du", "La",  "Le",
                                                                    "Fitz", "Van", "Von", "Del", "Da", "Ver", "St"};
-    return std::find(kPrefixes.begin(), kPrefixes.end(), part) != kPrefixes.end();
+    return is_one_of(part, kPrefixes);
   }
 
   std::string_view text_;

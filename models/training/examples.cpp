@@ -6,6 +6,7 @@
 #include "corpora/code_points.h"
 #include "corpora/error.h"
 #include "corpora/standoff.h"
+#include "corpora/words.h"
 #include "models/training/tables.h"
 #include "stages/blocks.h"
 #include "stages/sentences.h"
@@ -92,7 +93,7 @@ struct Columns {
   std::vector<std::string> own;
 };
 
-bool is_single_capital(const std::string& token) { return token.size() == 1 && token[0] >= 'A' && token[0] <= 'Z'; }
+bool is_single_capital(const std::string& token) { return token.size() == 1 && is_ascii_capital(token[0]); }
 
 // Whether white space stands between two tokens of running text.
 bool is_spaced(const Columns& s, std::size_t i) {
@@ -100,8 +101,8 @@ bool is_spaced(const Columns& s, std::size_t i) {
                                                                "]", "%", "'s", "’s", "n't", "''"};
   static constexpr std::array<std::string_view, 5> kOpens = {"(", "[", "$", "``", "#"};
   if (i == 0) return false;
-  if (std::find(kCloses.begin(), kCloses.end(), s.tokens[i]) != kCloses.end()) return false;
-  if (std::find(kOpens.begin(), kOpens.end(), s.tokens[i - 1]) != kOpens.end()) return false;
+  if (is_one_of(s.tokens[i], kCloses)) return false;
+  if (is_one_of(s.tokens[i - 1], kOpens)) return false;
   const bool initials =
       i >= 2 && s.tokens[i - 1] == "." && is_single_capital(s.tokens[i - 2]) && is_single_capital(s.tokens[i]);
   return !initials;

@@ -11,6 +11,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "corpora/words.h"
 #include "models/training/tables.h"
 #include "stages/tokens.h"
 
@@ -32,17 +33,11 @@ std::string lower_of(std::string_view text) {
   return lower;
 }
 
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
-
 // Collects names with their kinds and cuts them into words as the tokens stage does.
 class Collector {
  public:
   void add(std::string_view name, NameKind kind) {
-    name = trimmed(name);
+    name = trim_ascii(name);
     if (name.empty() || name.size() > 120 || name.find('\n') != std::string_view::npos) return;
     kinds_[std::string(name)] |= set_of(kind);
   }
@@ -56,9 +51,9 @@ class Collector {
   }
   // An acronym: two to eight characters, capitals most of all.
   void add_acronym(std::string_view name) {
-    name = trimmed(name);
+    name = trim_ascii(name);
     if (name.size() < 2 || name.size() > 8) return;
-    const auto capitals = std::count_if(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const auto capitals = std::count_if(name.begin(), name.end(), is_ascii_capital);
     if (capitals >= 2 && capitals * 2 > static_cast<std::ptrdiff_t>(name.size())) add(name, NameKind::acronym);
   }
 
@@ -270,13 +265,13 @@ void add_events_and_words(const std::filesystem::path& facts, Collector& names) 
     }
   });
   for_each_row(facts / "event_nouns.tsv.gz", [&](const Row& row) {
-    static constexpr std::string_view kPublic[] = {
+    static constexpr std::array<std::string_view, 19> kPublic = {
         "election", "campaign", "war",       "meeting",         "conference", "ceremony",     "contest", "protest",
         "rally",    "assembly", "gathering", "military action", "attack",     "social event", "crisis",  "catastrophe",
         "disaster", "debate",   "trial"};
     if (row["noun"].find(' ') != std::string_view::npos || number(row["semcor_count"]) < 1) return;
     for (const std::string_view hypernym : split(row["hypernyms"], '>')) {
-      if (std::find(std::begin(kPublic), std::end(kPublic), trimmed(hypernym)) != std::end(kPublic)) {
+      if (is_one_of(trim_ascii(hypernym), kPublic)) {
         names.add(row["noun"], NameKind::event_head);
         return;
       }
