@@ -43,7 +43,9 @@ class Table:
         name = " ".join(name.split())
         if not fold(name) or len(name) > 80:
             return
-        plain = fold(name) if kind != "organization" else fold(name).replace(" ", "")  # ExxonMobil, G-7
+        plain = fold(name)
+        if kind == "organization":  # ExxonMobil, G-7; two tables' "U.S. Harbour Patrol Office" and "Harbour Patrol Office"
+            plain = re.sub("^us (?=\\w+ )", "", plain).replace(" ", "")
         key = self.usual.get((kind, fold(name)), (kind, plain))
         row = self.rows.get(key)
         if row and which and row["which"] and row["which"] != which:
@@ -143,6 +145,12 @@ def add_people(table, facts):
         table.add("person", r["name"], description="public figure" if vague else r["kind"])
 
 
+def names_of_committee(name):
+    """How articles call the "House Committee on Ferries": "House Ferries Committee", "House Ferries"."""
+    found = re.fullmatch(r"(House|Senate) (?:Permanent )?(?:Select )?Committee on (?:the )?([^()]+)", name)
+    return [f"{found[1]} {found[2]} Committee", f"{found[1]} {found[2]}"] if found else []
+
+
 def add_organizations(table, facts):
     countries = {r["iso3"]: r["name"] for r in read(facts, "countries.tsv")}
     for r in read(facts, "orgs_curated.tsv"):
@@ -160,7 +168,7 @@ def add_organizations(table, facts):
     for r in read(facts, "us_congress_committees.tsv"):
         if not r["parent"]:
             table.add("organization", r["name"], description="committee of the United States Congress",
-                      aliases=split(r["aliases"]))
+                      aliases=split(r["aliases"]) + (names_of_committee(r["name"]) if r["current"] == "1" else []))
     for r in read(facts, "parties.tsv.gz"):
         if r["wikidata"] and not r["year_last"] and float(r["max_share"] or 0) >= 4:
             names = [n.strip() for n in r["name_english"].split("/")]

@@ -6,6 +6,7 @@
 
 #include "corpora/article.h"
 #include "corpora/error.h"
+#include "corpora/words.h"
 
 namespace onrecord {
 namespace {
@@ -26,6 +27,17 @@ int year(std::string_view text) {
 
 }  // namespace
 
+std::string_view KnownEntity::attacked_place() const {
+  constexpr std::string_view kAttack = "attack in ";
+  return type == EntityType::event && description.starts_with(kAttack) ? description.substr(kAttack.size())
+                                                                       : std::string_view();
+}
+
+bool KnownEntity::is_outlet() const {
+  return type == EntityType::organization &&
+         is_one_of(description, {"news outlet", "newspaper", "news site", "news agency", "television network"});
+}
+
 KnownEntities KnownEntities::read(const std::filesystem::path& file) {
   KnownEntities known;
   known.content_ = std::make_shared<const std::string>(read_file(file));
@@ -44,8 +56,8 @@ KnownEntities KnownEntities::read(const std::filesystem::path& file) {
     const auto type = entity_type_from(column[1]);
     if (!type) throw Error(where, "'" + std::string(column[1]) + "' is no type of entity");
     KnownEntity entity{
-        *type,    column[0], column[2], Gender::unknown, year(column[4]), year(column[5]), column[6] == "usual",
-        column[7]};
+        *type,     column[0], column[2], Gender::unknown, year(column[4]), year(column[5]), column[6] == "usual",
+        column[7], column[8]};
     if (column[3] == "female") entity.gender = Gender::female;
     if (column[3] == "male") entity.gender = Gender::male;
     for (std::string_view keys = column[8]; !keys.empty();) {

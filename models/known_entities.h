@@ -25,8 +25,15 @@ struct KnownEntity {
   int to = 0;          // last year; 0: until today, or not known
   bool usual = false;  // the one meant by its names where nothing says otherwise
   std::string_view description;
+  std::string_view keys;  // its names, folded, parted by '|'
 
   bool is_us_state() const { return type == EntityType::place && description == "state of the United States"; }
+
+  // Whether it is a newspaper, a channel, an agency of news.
+  bool is_outlet() const;
+
+  // The place of an attack whose names mean others too where the place is not named, "the Sept. 11 attack"; or empty.
+  std::string_view attacked_place() const;
 
   // Whether it is known for whose relative it is: such people are hardly ever called by family name alone.
   bool is_relative() const { return type == EntityType::person && description == "family"; }

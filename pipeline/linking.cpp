@@ -50,6 +50,8 @@ class Linker {
         if (entity.type != EntityType::event || !known) continue;
         const std::uint32_t place = models_.known.place(*known);
         const std::string signature = event_signature(entity.name, articles_[a].published);
+        const std::string_view attacked = known->attacked_place();  // "the Sept. 11 attack" is another's elsewhere
+        if (!attacked.empty() && signature.find(joined_words(name_words(attacked))) == std::string::npos) continue;
         for (const std::string& key : {signature, std::to_string(known->from) + ' ' + signature}) {
           const auto [at, is_new] = known_events_.emplace(key, place);
           if (!is_new) at->second = std::min(at->second, place);

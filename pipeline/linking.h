@@ -28,8 +28,9 @@ struct LocalEntity {
   std::string name;     // the fullest name that the article gives
   std::string acronym;  // or empty
   Gender gender = Gender::unknown;
-  std::vector<Alias> aliases;              // sorted by text, each once
-  std::vector<std::string> roles;          // as affiliations state them, sorted, each once
+  std::vector<Alias> aliases;      // sorted by text, each once
+  std::vector<std::string> roles;  // as affiliations state them, and what is named for a person, "administration"
+                                   // and "campaign"; sorted, each once
   std::vector<std::string> organizations;  // names of those it is affiliated with, sorted, each once
 };
 

@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 6> kViolence = {"attack",   "terror",   "
                                                        "shooting", "massacre", "bombing"};
 
 bool is_year(std::string_view word) {
-  return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+  return word.size() == 4 && (word.starts_with("18") || word.starts_with("19") || word.starts_with("20")) &&
          std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 

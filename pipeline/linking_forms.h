@@ -25,6 +25,7 @@ struct Forms {
   std::vector<Form> forms;
   std::vector<std::vector<std::uint32_t>> of;          // [article][local entity]: place in `forms`
   std::vector<std::vector<const KnownEntity*>> known;  // the same: the known entity that is meant; null where none
+  std::vector<std::vector<bool>> refused;              // the same: whether it is none of the known ones of its name
 
   const Form& form(std::size_t article, std::size_t entity) const { return forms[of[article][entity]]; }
 };

@@ -15,8 +15,9 @@ namespace onrecord {
 struct PersonForm {
   std::string folded;  // its words, joined
   PersonName name;
-  std::uint32_t articles = 0;        // that give it
-  std::vector<std::uint32_t> known;  // places of known entities that these articles mean, sorted, each once
+  std::uint32_t articles = 0;          // that give it
+  std::vector<std::uint32_t> known;    // places of known entities that these articles mean, sorted, each once
+  std::vector<std::uint32_t> refused;  // those of the name whom these articles cannot mean, sorted, each once
 };
 
 inline constexpr std::uint32_t kNobody = 0xFFFFFFFF;
@@ -25,6 +26,7 @@ inline constexpr std::uint32_t kNobody = 0xFFFFFFFF;
 // person of the articles clearly owns. A function of the set of forms: their order changes nothing. Near-linear.
 //
 //   "Ada R. Vell" joins "Ada Vell"; "Vell" joins it where hardly anybody else of that name is named.
+//   "Oskan Vell" joins "Ada Oskan Vell", since nobody is called Oskan.
 //   "Tom Crowe" joins neither "Tom A. Crowe" nor "Tom B. Crowe" unless one of them outnumbers the other.
 std::vector<std::uint32_t> group_person_forms(const std::vector<PersonForm>& forms, const Models& models);
 

@@ -1,7 +1,7 @@
 // Full names that agree are one person (linking_people.h), unless articles give them callings that contradict each
 // other: the pastor and the senator of one name are two, and who is given no calling is the one more often named. A
-// surname alone is whom its article speaks for (linking_surnames.h), else the one famous bearer whom the known entities
-// have, else somebody of that article alone.
+// surname alone is the famous bearer who had the office that its article gives, else whom the article speaks for
+// (linking_surnames.h), else the one famous bearer whom the known entities have, else somebody of that article alone.
 #include "pipeline/linking_persons.h"
 
 #include <algorithm>
@@ -27,6 +27,8 @@ int year_of(std::string_view date) {
   return date.size() < 4 ? 0 : year;
 }
 
+std::string key_of(const Form& form, bool refused) { return refused ? form.folded + '\n' : form.folded; }
+
 std::uint64_t joined(std::size_t article, std::size_t entity) {
   return static_cast<std::uint64_t>(article) << 32 | static_cast<std::uint64_t>(entity);
 }
@@ -45,19 +47,31 @@ bool Persons::is_person(std::size_t article, std::size_t entity) const {
   return articles_[article].entities[entity].type == EntityType::person && !forms_.form(article, entity).of_other_type;
 }
 
+// The name, and where the articles mean none of the known people of this name, a mark of that.
+std::uint32_t Persons::place_of(std::size_t article, std::size_t entity) const {
+  return place_.find(key_of(forms_.form(article, entity), forms_.refused[article][entity]))->second;
+}
+
 void Persons::collect() {
   for (std::size_t a = 0; a < articles_.size(); ++a) {
     for (std::size_t e = 0; e < articles_[a].entities.size(); ++e) {
       if (!is_person(a, e)) continue;
       const Form& form = forms_.form(a, e);
-      const auto [at, is_new] = place_.emplace(form.folded, static_cast<std::uint32_t>(people_.size()));
-      if (is_new) people_.push_back({form.folded, person_name(form.words), 0, {}});
+      const std::string key = key_of(form, forms_.refused[a][e]);
+      const auto [at, is_new] = place_.emplace(key, static_cast<std::uint32_t>(people_.size()));
+      if (is_new) people_.push_back({key, person_name(form.words), 0, {}, {}});
       PersonForm& person = people_[at->second];
       ++person.articles;
+      if (forms_.refused[a][e]) {
+        for (const KnownEntity* known : form.known) person.refused.push_back(models_.known.place(*known));
+      }
       if (const KnownEntity* known = forms_.known[a][e]) person.known.push_back(models_.known.place(*known));
     }
   }
-  for (PersonForm& person : people_) sort_once(person.known);
+  for (PersonForm& person : people_) {
+    sort_once(person.known);
+    sort_once(person.refused);
+  }
 }
 
 void Persons::group() {
@@ -72,7 +86,7 @@ void Persons::group() {
 }
 
 std::uint32_t Persons::group_of(std::size_t article, std::size_t entity) const {
-  return group_[place_.find(forms_.form(article, entity).folded)->second];
+  return group_[place_of(article, entity)];
 }
 
 void Persons::tell_surnames() {
@@ -93,7 +107,7 @@ void Persons::tell_surnames() {
       if (!is_person(a, e)) continue;
       const LocalEntity& entity = articles_[a].entities[e];
       const Offices offices = offices_of(entity.roles);
-      const PersonForm& person = people_[place_.find(forms_.form(a, e).folded)->second];
+      const PersonForm& person = people_[place_of(a, e)];
       if (group == kNobody && person.name.suffix.empty()) {
         lone.push_back({article, person.name.family(), entity.gender, offices});
         asked.push_back(joined(a, e));
@@ -139,28 +153,47 @@ void Persons::part_namesakes() {
   }
 }
 
-// The only one whom everybody knows by a family name, where nobody else who is known has it, or where the article gives
-// the office: "Reagan", "President Ford".
+// Those whom everybody knows by a family name and who had an office that the article gives, "President Ford", the last
+// first: "the Bush years".
+std::vector<const KnownEntity*> Persons::famous_by_office(const Form& form, const LocalEntity& entity) const {
+  std::vector<const KnownEntity*> famous = models_.known.find_usual_family(form.folded);
+  std::erase_if(famous, [&](const KnownEntity* known) {
+    if (entity.gender != Gender::unknown && known->gender != entity.gender) return true;
+    return std::none_of(entity.roles.begin(), entity.roles.end(), [&](const std::string& role) {
+      const bool title =
+          name_words(role).size() <= 2;  // what is longer is often of somebody else: "upheld the President"
+      return title && !office_of(role).empty() && known->description.find(office_of(role)) != std::string_view::npos;
+    });
+  });
+  std::stable_sort(famous.begin(), famous.end(), [](auto a, auto b) { return a->from > b->from; });
+  return famous;
+}
+
+// The only one whom everybody knows by a family name, where nobody else who is known has it: "Reagan".
 const KnownEntity* Persons::famous_bearer(const Form& form, const LocalEntity& entity) const {
   const std::vector<const KnownEntity*> usual = models_.known.find_usual_family(form.folded);
   if (usual.size() != 1) return nullptr;
   const KnownEntity* famous = usual.front();
   if (entity.gender != Gender::unknown && famous->gender != entity.gender) return nullptr;
-  const bool office = std::any_of(entity.roles.begin(), entity.roles.end(), [&](const std::string& role) {
-    return !office_of(role).empty() && famous->description.find(office_of(role)) != std::string_view::npos;
-  });
   const bool recent = famous->to == 0 || famous->to >= kRecent;
-  return office || (recent && models_.known.is_only_of_family(*famous, form.folded)) ? famous : nullptr;
+  return recent && models_.known.is_only_of_family(*famous, form.folded) ? famous : nullptr;
 }
 
 std::string Persons::identity(std::size_t article, std::size_t entity) const {
   const Form& form = forms_.form(article, entity);
   const LocalEntity& local = articles_[article].entities[entity];
   std::uint32_t group = group_of(article, entity);
+  const auto by_office = form.words.size() == 1 ? famous_by_office(form, local) : std::vector<const KnownEntity*>();
+  if (by_office.size() == 1) return identity_of(*by_office.front(), models_);
   if (const auto told = told_.find(joined(article, entity)); told != told_.end()) group = told->second;
-  if (group == kNobody || !people_[group].name.is_full()) {
-    if (const KnownEntity* famous = famous_bearer(form, local)) return identity_of(*famous, models_);
+  const bool alone = group == kNobody || !people_[group].name.is_full();
+  if (!by_office.empty()) {
+    const auto told = std::find_if(by_office.begin(), by_office.end(), [&](const KnownEntity* known) {
+      return !alone && group_known_[group] == std::vector{models_.known.place(*known)};
+    });
+    return identity_of(told == by_office.end() ? *by_office.front() : **told, models_);
   }
+  if (const KnownEntity* famous = alone ? famous_bearer(form, local) : nullptr) return identity_of(*famous, models_);
   if (group == kNobody) return "person " + form.folded + " in " + articles_[article].path;
   if (group_known_[group].size() == 1) return identity_of(models_.known.at(group_known_[group].front()), models_);
   std::string identity = "person " + people_[group].folded;

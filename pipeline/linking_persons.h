@@ -27,20 +27,22 @@ class Persons {
   void group();
   void tell_surnames();
   void part_namesakes();
+  std::uint32_t place_of(std::size_t article, std::size_t entity) const;
   std::uint32_t group_of(std::size_t article, std::size_t entity) const;
   bool is_person(std::size_t article, std::size_t entity) const;
   Calling calling(std::size_t article, std::size_t entity) const;
+  std::vector<const KnownEntity*> famous_by_office(const Form& form, const LocalEntity& entity) const;
   const KnownEntity* famous_bearer(const Form& form, const LocalEntity& entity) const;
 
   std::span<const ArticleEntities> articles_;
   const Forms& forms_;
   const Models& models_;
   std::vector<PersonForm> people_;
-  std::unordered_map<std::string_view, std::uint32_t> place_;  // folded name to its place in people_
-  std::vector<std::uint32_t> group_;                           // of a place: the place that stands for the person
-  std::vector<std::vector<std::uint32_t>> group_known_;        // the known entities that its full names mean
-  std::unordered_map<std::uint64_t, std::uint32_t> told_;      // article and entity of a lone surname: the person
-  std::unordered_map<std::uint32_t, Calling> parted_;          // people who are several, by calling: the main one
+  std::unordered_map<std::string, std::uint32_t> place_;   // folded name to its place in people_
+  std::vector<std::uint32_t> group_;                       // of a place: the place that stands for the person
+  std::vector<std::vector<std::uint32_t>> group_known_;    // the known entities that its full names mean
+  std::unordered_map<std::uint64_t, std::uint32_t> told_;  // article and entity of a lone surname: the person
+  std::unordered_map<std::uint32_t, Calling> parted_;      // people who are several, by calling: the main one
 };
 
 }  // namespace onrecord

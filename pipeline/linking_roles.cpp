@@ -10,8 +10,8 @@ namespace onrecord {
 namespace {
 
 constexpr std::array<std::string_view, kOffices> kNames = {
-    "vice president", "attorney general", "senator", "representative", "governor",      "president",
-    "secretary",      "justice",          "speaker", "mayor",          "prime minister"};
+    "vice president", "attorney general", "senator", "representative", "governor",       "president",
+    "secretary",      "justice",          "speaker", "mayor",          "prime minister", "candidate"};
 
 bool has(const NameWords& words, std::initializer_list<std::string_view> list) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return is_one_of(word, list); });
@@ -26,11 +26,12 @@ std::string_view office_of(const std::string& role) {
   if (has(words, {"sen", "senator", "senators", "sens"})) return "senator";
   if (has(words, {"rep", "reps", "representative", "congressman", "congresswoman"})) return "representative";
   if (has(words, {"gov", "governor"})) return "governor";
-  if (has(words, {"president"})) return "president";
+  if (has(words, {"president"}) || role == "administration") return "president";
   if (has(words, {"secretary"}) && !has(words, {"press", "assistant", "deputy"})) return "secretary";
   if (has(words, {"justice"})) return "justice";
   if (has(words, {"speaker"})) return "speaker";
   if (has(words, {"mayor"})) return "mayor";
+  if (role == "campaign") return "candidate";
   if (has(words, {"premier"}) || (has(words, {"prime"}) && has(words, {"minister"}))) return "prime minister";
   return {};
 }

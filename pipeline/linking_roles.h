@@ -9,13 +9,13 @@
 namespace onrecord {
 
 // The office that a role names, by the word that descriptions of known entities have for it ("senator" for "Sen.",
-// "vice president"); empty where it names none.
+// "vice president", "president" for "administration"); empty where it names none. Who has a "campaign" is a candidate.
 std::string_view office_of(const std::string& role);
 
 // Offices that roles name, a bit each.
 using Offices = std::uint32_t;
 Offices offices_of(const std::vector<std::string>& roles);
-inline constexpr int kOffices = 11;  // bits in use
+inline constexpr int kOffices = 12;  // bits in use
 
 // Callings of which nobody is likely to have two while in the news, as titles of one word tell them: what is said at
 // more length is too often somebody else's, and actors and pastors run for office.

@@ -4,6 +4,7 @@
 
 #include "corpora/words.h"
 #include "pipeline/linking.h"
+#include "stages/entities_beside.h"
 
 namespace onrecord {
 ArticleEntities summarize_entities(const Article& article, const Annotations& annotations) {
@@ -13,7 +14,11 @@ ArticleEntities summarize_entities(const Article& article, const Annotations& an
     std::map<std::string, std::uint32_t> aliases;
     for (const Index<Mention> index : entity.mentions) {
       const Mention& mention = index.in(annotations.mentions);
-      if (mention.kind == MentionKind::name) ++aliases[fold_ascii_spaces(mention.span.of(article.text()))];
+      if (mention.kind != MentionKind::name) continue;
+      ++aliases[fold_ascii_spaces(mention.span.of(article.text()))];
+      if (entity.type != EntityType::person) continue;
+      if (const std::string_view named = belonging_behind(article, annotations, mention); !named.empty())
+        local.roles.emplace_back(named);
     }
     for (const auto& [text, mentions] : aliases) local.aliases.push_back({text, mentions});
     summary.entities.push_back(std::move(local));

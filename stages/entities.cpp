@@ -4,7 +4,9 @@
 #include <string>
 
 #include "corpora/words.h"
+#include "stages/entities_beside.h"
 #include "stages/entities_by_type.h"
+#include "stages/entities_credits.h"
 #include "stages/entities_places.h"
 #include "stages/entities_referring.h"
 #include "stages/entities_state_bodies.h"
@@ -18,24 +20,18 @@ Gender gender_of_role(std::string_view word, const Models& models) {
   return *role == "female" ? Gender::female : *role == "male" ? Gender::male : Gender::unknown;
 }
 
-// The word that descriptions of known people have for an office, from a title.
-std::string_view office_of_title(std::string_view title) {
-  if (is_one_of(title, {"President"})) return "president";
-  if (is_one_of(title, {"Sen.", "Senator"})) return "senator";
-  if (is_one_of(title, {"Gov.", "Governor"})) return "governor";
-  return is_one_of(title, {"Secretary"}) ? "secretary" : "";
-}
-
 NamedMention named_mention(const Article& article, const Models& models, const Annotations& all, Index<Mention> at) {
   const Mention& mention = at.in(all.mentions);
   const std::string text(mention.span.of(article.text()));
   NamedMention named{at, text, mention.type == EntityType::person ? person_words(text) : name_words(text)};
+  named.office = office_beside(article, all, mention);
+  named.presidency = belonging_behind(article, all, mention) == "administration";
+  named.dignity = has_dignity(article, all, mention);
   if (mention.tokens.begin == mention.sentence.in(all.sentences).tokens.begin) return named;
   const Token& before = all.tokens[mention.tokens.begin.value - 1];
   named.in_brackets = before.span.of(article.text()) == "(";
   if (before.kind != TokenKind::word) return named;
   named.gender = gender_of_role(before.span.of(article.text()), models);
-  named.office = office_of_title(before.span.of(article.text()));
   return named;
 }
 
@@ -97,7 +93,14 @@ void find_entities(const Article& article, const Models& models, Annotations& an
       if (mention.kind != MentionKind::name || mention.type != type) continue;
       names.push_back(named_mention(article, models, annotations, Index<Mention>(i)));
     }
-    if (type == EntityType::organization) tell_state_bodies(article, models, annotations, names);
+    if (type == EntityType::person) {
+      join_parted_names(article, annotations, names);
+      tell_outlets_in_bylines(article, models, annotations, names);
+    }
+    if (type == EntityType::organization) {
+      tell_state_bodies(article, models, annotations, names);
+      tell_photo_agencies(article, models, annotations, names);
+    }
     if (type == EntityType::place) tell_namesakes(article, models, annotations, names);
     const Groups groups = group(type, names, models);
     std::vector<std::vector<const NamedMention*>> members;

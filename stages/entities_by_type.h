@@ -18,7 +18,9 @@ struct NamedMention {
   std::string text;
   NameWords words;
   Gender gender = Gender::unknown;  // told by a title before it
-  std::string_view office = {};     // of a person, from the title before it: "president" or empty
+  std::string_view office = {};     // of a person, told by what stands beside it: "president" or empty
+  bool presidency = false;          // named for a person: "the Vell administration"
+  bool dignity = false;             // "Prince" or "St." stands before it
   bool in_brackets = false;         // "(DSA)": the name right before it is the one in full
   std::string_view told_by = {};    // the rule that chose text and words, where they are not those of the article
 };

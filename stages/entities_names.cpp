@@ -75,18 +75,29 @@ bool is_short_form(const std::string& shorter, std::string_view full, const Mode
   return false;
 }
 
-// What spellings of one given name share: "Sergei" and "Sergey", "Qassem" and "Qasem".
+// What spellings of one given name share: "Sergei" and "Sergey", "Qassem" and "Qasem", "Lindsey" and "Lindsay".
 std::string sound_of(std::string_view name) {
   std::string sound;
   for (char c : name) {
     if (c == 'y') c = 'i';
     if (sound.empty() || sound.back() != c) sound += c;
   }
+  if (sound.ends_with("ai") || sound.ends_with("ei")) sound.erase(sound.size() - 2, 1);
   return sound;
 }
 
 bool is_particle(std::string_view word) {
   return is_one_of(word, {"al", "el", "bin", "ibn", "de", "van", "von", "der"});
+}
+
+// Whether the name begins with an initial before a given name that is written out: "J. Cole Marsh".
+bool has_leading_initial(const PersonName& name) {
+  return name.words.size() > 2 && name.words[0].size() == 1 && name.words[1].size() > 1;
+}
+
+PersonName without_first_word(PersonName name) {
+  name.words.erase(name.words.begin());
+  return name;
 }
 
 // The first of the words between given name and family name that is no particle; empty where there is none.
@@ -175,6 +186,8 @@ bool given_names_agree(const std::string& a, const std::string& b, const Models&
 bool full_names_agree(const PersonName& a, const PersonName& b, const Models& models) {
   if (!a.is_full() || !b.is_full() || a.family() != b.family()) return false;
   if (a.suffix != b.suffix) return false;
+  if (has_leading_initial(a) && b.given().size() > 1 && full_names_agree(without_first_word(a), b, models)) return true;
+  if (has_leading_initial(b) && a.given().size() > 1 && full_names_agree(a, without_first_word(b), models)) return true;
   if (!given_names_agree(a.given(), b.given(), models)) return false;
   const std::string_view one = middle_name(a);
   const std::string_view other = middle_name(b);

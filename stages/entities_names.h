@@ -39,8 +39,8 @@ PersonName person_name(NameWords words);
 bool given_names_agree(const std::string& a, const std::string& b, const Models& models);
 
 // Whether two full names can be one person's: family names equal, given names agree, and what stands between them
-// does not contradict ("Ada Vell", "Ada R. Vell", "A. Rose Vell"; not "Ada R. Vell" and "Ada S. Vell"). A text that has
-// "Tom Crowe Jr." and "Tom Crowe" means two.
+// does not contradict ("Ada Vell", "Ada R. Vell", "A. Rose Vell", "M. Ada Vell"; not "Ada R. Vell" and "Ada S. Vell").
+// A text that has "Tom Crowe Jr." and "Tom Crowe" means two.
 bool full_names_agree(const PersonName& a, const PersonName& b, const Models& models);
 
 // Whether `part` is the beginning or the end of `whole`, and shorter.

@@ -1,8 +1,9 @@
-// Organizations of one article. Equal names first, without endings such as "Inc."; then each acronym joins the name
-// whose initials it spells ("WFP" and "Working Families Party"; the words between may be left out or kept), and each
-// shorter name the longer one that it begins or ends, the one named last ("the Federation" and "Carolina Federation").
-// A body of a kind that has many ("House", "Senate") is never short for another, nor is an acronym, or a name that is
-// known by itself; "the Court" is the court that the article names, where it names one.
+// Organizations of one article. Equal names first; then each acronym joins the name whose initials it spells ("WFP" and
+// "Working Families Party"; the words between may be left out or kept), and each shorter name the longer one that it
+// begins or ends, the one named last ("the Federation" and "Carolina Federation"). A body of a kind that has many
+// ("House", "Senate") is never short for another, nor is an acronym, a name with an ending such as "Inc.", or one that
+// is known by itself. What differs in such an ending alone is one, but where the name without it is short for another:
+// "News Corp." is not "Fox News". "The Court" is the court that the article names, where it names one.
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
@@ -39,11 +40,13 @@ bool is_acronym(std::string_view text) {
   return capitals >= 2 && capitals <= 8;
 }
 
-// The letters that a reader takes for an acronym: the first of each word, without or with the small words.
+// The letters that a reader takes for an acronym: the first of each word and both of "U.S.", without or with the small
+// words.
 std::string initials(const NameWords& words, bool with_small_words) {
   std::string letters;
   for (const std::string& word : words) {
-    if (with_small_words || !is_small_word(word)) letters += word[0];
+    if (!with_small_words && is_small_word(word)) continue;
+    letters += word == "us" ? word : word.substr(0, 1);
   }
   return letters;
 }
@@ -56,6 +59,7 @@ class Organizations {
     collect_forms();
     join_acronyms();
     join_short_names();
+    join_endings();
     join_court();
     Groups groups;
     std::unordered_map<std::uint32_t, std::uint32_t> number;
@@ -70,8 +74,9 @@ class Organizations {
 
  private:
   struct Form {
-    NameWords words;
+    NameWords words;  // without an ending such as "Inc."
     bool acronym = false;
+    bool ending = false;  // was written with one
     std::uint32_t first = 0;
     std::uint32_t root = kNone;  // the form it stands for
     std::string_view decided_by = "organization: same name";
@@ -85,10 +90,11 @@ class Organizations {
   void collect_forms() {
     std::unordered_map<std::string, std::uint32_t> known;
     for (std::uint32_t i = 0; i < names_.size(); ++i) {
-      NameWords words = without_company_ending(names_[i].words);
-      const auto [at, is_new] = known.emplace(joined_words(words), static_cast<std::uint32_t>(forms_.size()));
+      const auto [at, is_new] = known.emplace(joined_words(names_[i].words), static_cast<std::uint32_t>(forms_.size()));
       if (is_new) {
-        forms_.push_back({std::move(words), is_acronym(names_[i].text), i, kNone, "organization: same name"});
+        NameWords words = without_company_ending(names_[i].words);
+        const bool ending = words.size() < names_[i].words.size();
+        forms_.push_back({std::move(words), is_acronym(names_[i].text), ending, i, kNone, "organization: same name"});
       }
       form_of_name_.push_back(at->second);
     }
@@ -117,9 +123,10 @@ class Organizations {
 
   // Whether a name is known by itself, as the usual one of its name where that is asked, and the longer one is not
   // known as the same: "GOP" is not the "Growth and Opportunity Project", nor "Facebook" the "Freedom From Facebook"
-  // campaign. What ends a longer name is asked for its usual one and has one word: there are many a "Supreme Court".
+  // campaign. What ends a longer name is asked for its usual one and has one word, since there are many a "Supreme
+  // Court", or is a party, whose branches are named in full.
   bool is_known_apart(const Form& form, const Form& longer, bool as_usual) const {
-    if (as_usual && form.words.size() > 1) return false;
+    if (as_usual && form.words.size() > 1 && form.words.back() != "party") return false;
     const auto known = models_.known.find(EntityType::organization, joined_words(form.words));
     const auto others = models_.known.find(EntityType::organization, joined_words(longer.words));
     bool alone = false;
@@ -152,7 +159,7 @@ class Organizations {
     }
     for (std::uint32_t i = 0; i < forms_.size(); ++i) {
       Form& form = forms_[i];
-      if (form.root != kNone || form.acronym || is_kind_of_body(form.words)) continue;
+      if (form.root != kNone || form.acronym || form.ending || is_kind_of_body(form.words)) continue;
       std::uint32_t ending = kNone;
       std::uint32_t beginning = kNone;
       const auto look = [&](const std::string& word) {
@@ -176,6 +183,19 @@ class Organizations {
         join(i, ending, "organization: end of a longer name");
       else if (beginning != kNone)
         join(i, beginning, "organization: beginning of a longer name");
+    }
+  }
+
+  // "Brightwater Inc." and "Brightwater".
+  void join_endings() {
+    std::unordered_map<std::string, std::uint32_t> first;  // of those with the same words
+    for (std::uint32_t i = 0; i < forms_.size(); ++i) {
+      if (forms_[i].root == kNone && !forms_[i].ending) first.emplace(joined_words(forms_[i].words), i);
+    }
+    for (std::uint32_t i = 0; i < forms_.size(); ++i) {
+      if (forms_[i].root != kNone || !forms_[i].ending) continue;
+      const auto [at, is_new] = first.emplace(joined_words(forms_[i].words), i);
+      if (!is_new) join(i, at->second, "organization: same name");
     }
   }
 

@@ -2,7 +2,7 @@
 // agrees with ("Ada Vell" and "Ada R. Vell"; "Oskan Teague" and "Ines Oskan Teague"). Then every mention in text order:
 // a name of one word means a person of that family name, else one of that given name; among several, one whom the title
 // fits, and of these the one whom the article names in full most often, then whom the family name meant most often so
-// far, then who was named last. "Mr. Vell" is not Ada Vell.
+// far, then who was named last. "Mr. Vell" is not Ada Vell, nor is "Prince Tom" Tom Crowe.
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
@@ -24,6 +24,8 @@ struct Person {
   std::uint32_t times_in_full = 0;     // in the whole article
   std::uint32_t times_alone = 0;       // by family name, before the mention that is looked at
   bool relative = false;               // known for whose relative this is
+  bool dignity = false;                // is called prince or saint somewhere
+  bool presidency = false;             // is named in "the Vell administration" and nowhere else
   const KnownEntity* known = nullptr;  // the only known one of this name
 };
 
@@ -112,22 +114,26 @@ class People {
       const Form& found = forms_[form->second];
       Person& person = people_[found.person];
       person.last_in_full = i;
+      person.dignity |= name.dignity;
       if (name.gender != Gender::unknown) person.gender = name.gender;
       return decide(i, found.person, found.decided_by);
     }
     const std::string word = person_name(name.words).family();
     if (means_famous_relative(find(by_family_, word), name)) {
       const std::uint32_t person = add(person_name(name.words));
+      people_[person].presidency = name.presidency;
       return decide(i, person, "person: family name of somebody famous");
     }
     if (const auto person = choose(find(by_family_, word), name)) {
       ++people_[*person].times_alone;
+      people_[*person].presidency &= name.presidency;
       return decide(i, *person, "person: family name");
     }
     if (const auto person = choose(find(by_given_, word), name)) return decide(i, *person, "person: given name");
     if (const auto person = choose_short_form(word, name)) return decide(i, *person, "person: short given name");
     const std::uint32_t person = add(person_name(name.words));
     people_[person].gender = name.gender;
+    people_[person].dignity = name.dignity;
     decide(i, person, "person: name alone");
   }
 
@@ -141,6 +147,8 @@ class People {
     for (std::size_t i = from; i < candidates->size(); ++i) {
       const Person& person = people_[(*candidates)[i]];
       if (!suffix.empty() && suffix != person.name.suffix) continue;
+      if (name.dignity && !person.dignity) continue;
+      if (name.office == "president" && person.relative && candidates->size() > 1) continue;
       if (by_office && !has_office(person.known, name.office)) continue;
       if (name.gender != Gender::unknown && person.gender != Gender::unknown && name.gender != person.gender) continue;
       if (!best || is_meant_rather(person, people_[*best])) best = (*candidates)[i];
@@ -170,7 +178,7 @@ class People {
   // name, "President Trump" beside anybody who is known and was no president.
   bool means_famous_relative(const Candidates* candidates, const NamedMention& name) const {
     const PersonName alone = person_name(name.words);
-    if (!candidates || !alone.suffix.empty()) return false;
+    if (!candidates || !alone.suffix.empty() || name.dignity) return false;
     const bool by_office = name.office == "president" && !is_told_by_office(*candidates, name.office);
     for (const std::uint32_t candidate : *candidates) {
       const Person& person = people_[candidate];
@@ -184,9 +192,14 @@ class People {
     });
   }
 
+  // Whether the article is about somebody's relative and names that one for a presidency alone.
+  static bool is_about_relative(const Person& relative, const Person& other) {
+    return relative.relative && relative.times_in_full >= kOften && other.presidency;
+  }
+
   // Whether the article names `a` in full more often; or as often, and so far more often by family name; or later.
   static bool is_meant_rather(const Person& a, const Person& b) {
-    if (a.relative != b.relative) return b.relative;
+    if (a.relative != b.relative && !is_about_relative(a, b) && !is_about_relative(b, a)) return b.relative;
     if (a.times_in_full != b.times_in_full) return a.times_in_full > b.times_in_full;
     if (a.times_alone != b.times_alone) return a.times_alone > b.times_alone;
     if (a.last_in_full == kNever) return false;

@@ -1,5 +1,6 @@
-// A body that the federation has too is a state's behind "state" ("the Ohio state Senate") and behind the possessive of
-// a place ("Ohio's Supreme Court"), but for what only says where a federal seat lies: "Ohio's Senate race". Later
+// A body that the federation has too is a state's behind "state" ("the Ohio state Senate"), before the number of a bill
+// or district ("Senate Bill 4") and behind the possessive of a place ("Ohio's Supreme Court"), but for what only says
+// where a federal seat lies: "Ohio's Senate race". Later
 // mentions without such a word stay what they are, since an article about a statehouse names Congress too.
 #include "stages/entities_state_bodies.h"
 
@@ -33,9 +34,11 @@ class Teller {
     const Mention& mention = body.mention.in(all_.mentions);
     const std::uint32_t begin = mention.tokens.begin.value;
     const std::string_view before = word(mention, begin, -1);
-    if (before == "state" && word(mention, begin, -2) != "-") {
-      const bool possessive = is_possessive(word(mention, begin, -2));
-      std::string_view state = place_before(begin - (possessive ? 2 : 1));
+    const bool state_before = before == "state" && word(mention, begin, -2) != "-";
+    if (state_before || is_numbered(mention)) {
+      const std::uint32_t end = state_before ? begin - 1 : begin;
+      const bool possessive = is_possessive(word(mention, end, -1));
+      std::string_view state = place_before(possessive ? end - 1 : end);
       if (state.empty()) state = state_in_sentence(mention);
       if (state.empty()) state = state_of_article();
       return name(body, state.empty() ? "state" : state);
@@ -55,6 +58,13 @@ class Teller {
     body.text = std::string(place) + ' ' + body.text;
     body.words = name_words(body.text);
     body.told_by = "organization: a state's";
+  }
+
+  // "Senate Bill 4", "House District 12": Congress numbers its bills in another way.
+  bool is_numbered(const Mention& mention) const {
+    const std::string_view number = word(mention, mention.tokens.end.value, 1);
+    return is_one_of(word(mention, mention.tokens.end.value, 0), {"Bill", "bill", "District"}) && !number.empty() &&
+           number[0] >= '0' && number[0] <= '9';
   }
 
   // "Ohio's Senate race" is one for the federal Senate.

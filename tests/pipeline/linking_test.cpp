@@ -77,6 +77,14 @@ TEST_CASE("linking: people over articles") {
         "person/qasem-vell | person/qasem-vell | person/qasem-vell");
   CHECK(keys_of({{"p Omar al-Vell"}, {"p Omar al-Vell"}, {"p Omar Vell"}}) ==
         "person/omar-al-vell | person/omar-al-vell | person/omar-al-vell");
+  CHECK(keys_of({{"p Ines Oskan Vell"}, {"p Ines Oskan Vell"}, {"p Oskan Vell"}}) ==
+        "person/ines-oskan-vell | person/ines-oskan-vell | person/ines-oskan-vell");
+  CHECK(keys_of({{"p Ines Oskan Vell"}, {"p Ada Oskan Vell"}, {"p Oskan Vell"}}) ==
+        "person/ines-oskan-vell | person/ada-oskan-vell | person/oskan-vell");
+  CHECK(keys_of({{"p Ines Ada Vell"}, {"p Ines Ada Vell"}, {"p Ada Vell"}}) ==
+        "person/ines-ada-vell | person/ines-ada-vell | person/ada-vell");
+  CHECK(keys_of({{"p J. Samuel Crowe"}, {"p Sam Crowe"}, {"p Sam Crowe"}}) ==
+        "person/sam-crowe | person/sam-crowe | person/sam-crowe");
   CHECK(keys_of({{"p Tom Crowe"}, {"p Tom Crowe"}, {"p Crowe Jr."}}) ==
         "person/tom-crowe | person/tom-crowe | person/crowe-jr");
 }
@@ -157,6 +165,13 @@ TEST_CASE("linking: organizations by acronym, ending and spelling") {
   CHECK(keys_of({{"o U.S. Harbour Patrol Office"}, {"o Harbour Patrol Office"}, {"o Harbour Patrol Office"}}) ==
         "organization/harbour-patrol-office | organization/harbour-patrol-office | organization/harbour-patrol-office");
   CHECK(keys_of({{"o U.S. Tide"}, {"o Tide"}}) == "organization/us-tide | organization/tide");
+  CHECK(keys_of({{"o Failing New York Times"}, {"o Ukraine The Hill"}, {"o Tide The Vell"}}) ==
+        "organization/the-new-york-times | organization/the-hill | organization/tide-the-vell");
+  CHECK(keys_of({{"o Senate Judiciary"}, {"o House Judiciary Committee"}, {"o Senate Judiciary Committee"}}) ==
+        "organization/senate-committee-on-the-judiciary | organization/house-committee-on-the-judiciary |"
+        " organization/senate-committee-on-the-judiciary");
+  CHECK(keys_of({{"o USCIS"}, {"o U.S. Citizenship and Immigration Services"}}) ==
+        "organization/us-citizenship-and-immigration-services | organization/us-citizenship-and-immigration-services");
   CHECK(keys_of({{"o High Water Union = HWU"}, {"o Harbour Workers Union = HWU"}, {"o HWU"}}) ==
         "organization/high-water-union | organization/harbour-workers-union | organization/hwu");
 }
@@ -202,6 +217,35 @@ TEST_CASE("linking: a name of several places is the one that the article's other
 
 TEST_CASE("linking: who agrees with a short form need not be whom it is known to mean") {
   CHECK(keys_of({{"p George Bush"}, {"p George P. Bush"}}) == "person/george-w-bush | person/george-p-bush");
+  CHECK(keys_of({{"p Paul Ryan"}, {"p Paul D. Ryan"}, {"p Paul S. Ryan"}}) ==
+        "person/paul-ryan | person/paul-ryan | person/paul-s-ryan");
+}
+
+TEST_CASE("linking: a namesake whom role or article tell from somebody known is another person") {
+  CHECK(keys_of({{"p Bernard Sanders"}, {"p Bernard Sanders; football coach"}, {"p Bernie Sanders"}}) ==
+        "person/bernie-sanders | person/bernard-sanders | person/bernie-sanders");
+  CHECK(keys_of({{"p James Comey; professor"}, {"p James Comey"}}) == "person/james-comey | person/james-comey");
+}
+
+TEST_CASE("linking: a presidency tells which of a family is meant, and the last who had one") {
+  CHECK(keys_of({{"p Clinton; President"}}) == "person/bill-clinton");
+  CHECK(keys_of({{"p Clinton; administration"}}) == "person/bill-clinton");
+  CHECK(keys_of({{"p Clinton; campaign"}}).starts_with("person/clinton"));
+  CHECK(keys_of({{"p Bush; administration"}}) == "person/george-w-bush");
+  CHECK(keys_of({{"p Bush; upheld the President"}}).starts_with("person/bush"));
+  CHECK(keys_of({{"p Bush"}}).starts_with("person/bush"));
+}
+
+TEST_CASE("linking: a given name alone is somebody only where hardly anybody else is called so") {
+  const auto last_key = [](std::size_t others) {
+    Texts lines(20, {"p Ada Vell"});
+    lines.insert(lines.end(), others, {"p Ada Crowe"});
+    lines.push_back({"p Ada"});
+    const Links links = link_entities(read_articles(lines), models());
+    return links.entities[links.entity_of.back().front()].key.substr(0, 15);
+  };
+  CHECK(last_key(1) == "person/ada-vell");
+  CHECK(last_key(3) != "person/ada-vell");
 }
 
 TEST_CASE("linking: a party of a name that many bear is known only where its country is named") {
@@ -211,6 +255,22 @@ TEST_CASE("linking: a party of a name that many bear is known only where its cou
   };
   CHECK(wikidata({{"o Left Party", "l Estrel"}}).empty());
   CHECK(wikidata({{"o Left Party", "l Sweden"}}) == "Q110837");
+}
+
+TEST_CASE("linking: an acronym of a state is the body that its article names") {
+  CHECK(keys_of({{"l VA", "o Veterans Affairs"}, {"l VA"}, {"l VA", "l Virginia", "o Veterans Affairs"}}) ==
+        "organization/united-states-department-of-veterans-affairs,"
+        " organization/united-states-department-of-veterans-affairs | place/virginia | place/virginia, place/virginia,"
+        " organization/united-states-department-of-veterans-affairs");
+}
+
+TEST_CASE("linking: an attack of one day is that in a city only where the article names the city") {
+  CHECK(keys_of({{"e Sept. 11 attack", "l Benghazi"},
+                 {"e Sept. 11 attack", "l New York"},
+                 {"e September 11 attacks"},
+                 {"e Benghazi attack", "e Benghazi terror attack"}}) ==
+        "event/2012-benghazi-attack, place/benghazi | event/september-11-attacks, place/new-york-city |"
+        " event/september-11-attacks | event/2012-benghazi-attack, event/2012-benghazi-attack");
 }
 
 TEST_CASE("linking: the many names of an event") {
@@ -225,6 +285,7 @@ TEST_CASE("linking: the many names of an event") {
       {"Nov. 8 election", "2016-11-01", "2016 election"},
       {"Election Day", "2016-11-01", "2016 election"},
       {"election in 2012", "2016-11-01", "2012 election"},
+      {"1864 election", "2016-11-01", "1864 election"},
       {"Estrel primaries", "2016-02-01", "2016 estrel primary"},
       {"Estrel primary", "", "estrel primary"},
       {"Democratic National Convention", "2016-07-27", "2016 convention democratic"},

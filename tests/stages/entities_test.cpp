@@ -49,8 +49,42 @@ TEST_CASE("entities: people by full name, family name, given name and short form
       {"[p Adelheid (Ada) Rose Vell] met [p Ada Vell].",
        "Adelheid (Ada) Rose Vell: Adelheid (Ada) Rose Vell, Ada Vell\n"},
       {"[p Mia Vell-Crowe] met [p Mia Vell Crowe].", "Mia Vell-Crowe: Mia Vell-Crowe, Mia Vell Crowe\n"},
+      {"[p Lindsey Vell] met [p Lindsay Vell].", "Lindsey Vell: Lindsey Vell, Lindsay Vell\n"},
+      {"[p J. Samuel Crowe] met [p Sam Crowe].", "J. Samuel Crowe: J. Samuel Crowe, Sam Crowe\n"},
       {"[p Ada Vell] and [p Ada S. Vell] and [p Ada R. Vell].",
        "Ada S. Vell: Ada Vell, Ada S. Vell\nAda R. Vell: Ada R. Vell\n"},
+  };
+  for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
+}
+
+TEST_CASE("entities: a name that a bracket parts is one") {
+  const Row rows[] = {
+      {"\"(President [p Ada]) [p Vell] left,\" he said.", "Ada Vell: Ada, Vell\n"},
+      {"He met ([p Ada]) and [p Vell].", "Ada: Ada\nVell: Vell\n"},
+      {"[p Ada Vell]. ([p Tom]) [p Vell] left.", "Ada Vell: Ada Vell\nTom Vell: Tom, Vell\n"},
+  };
+  for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
+}
+
+TEST_CASE("entities: who has a dignity is nobody without it") {
+  const Row rows[] = {
+      {"[p William Vell] met Prince [p William].", "William Vell: William Vell\nWilliam: William\n"},
+      {"[p Joe Vell] prayed to St. [p Joseph]. [p Joe] left.", "Joe Vell: Joe Vell, Joe\nJoseph: Joseph\n"},
+      {"Prince [p William] came. [p William] left. Prince [p William] slept.", "William: William, William, William\n"},
+      {"Prince [p Tom Crowe] came. Prince [p Tom] left.", "Tom Crowe: Tom Crowe, Tom\n"},
+  };
+  for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
+}
+
+TEST_CASE("entities: an outlet in a byline, a photo agency in a credit") {
+  const Row rows[] = {
+      {"\"No.\" [p Ada Vell], [p Bloomberg]\n\nThen [p Bloomberg] ran.",
+       "Ada Vell: Ada Vell\nBloomberg News: Bloomberg, Bloomberg\n"},
+      {"[p Ada Vell], [p Bloomberg] and [p Tom Crowe] ran.",
+       "Ada Vell: Ada Vell\nBloomberg: Bloomberg\nTom Crowe: Tom Crowe\n"},
+      {"Image copyright [o EPA] Image caption A ferry.\n\nThe [o EPA] sued.",
+       "European Pressphoto Agency: EPA\nEPA: EPA\n"},
+      {"Image copyright [o HWU].", "HWU: HWU\n"},
   };
   for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
 }
@@ -76,6 +110,8 @@ TEST_CASE("entities: beside a relative who is known as such, a family name means
   const Row rows[] = {
       {"[p Melania Trump] spoke. [p Trump] left.", "Melania Trump: Melania Trump\nTrump: Trump\n"},
       {"[p Melania Trump] spoke. Mrs. [p Trump] left.", "Melania Trump: Melania Trump, Trump\n"},
+      {"[p Melania Trump] left. The [p Trump] years. [p Melania Trump]. [p Melania Trump]. [p Trump] came.",
+       "Melania Trump: Melania Trump, Melania Trump, Melania Trump, Trump\nTrump: Trump\n"},
       {"[p Melania Trump] and [p Donald Trump] and [p Melania Trump] spoke. [p Trump] left.",
        "Melania Trump: Melania Trump, Melania Trump\nDonald Trump: Donald Trump, Trump\n"},
   };
@@ -90,6 +126,13 @@ TEST_CASE("entities: of a family the one whose office the title names") {
        "Bill Clinton: Bill Clinton, Clinton\nHillary Clinton: Hillary Clinton, Clinton\n"},
       {"[p Jeb Bush] spoke. President [p Bush] left.", "Jeb Bush: Jeb Bush\nBush: Bush\n"},
       {"[p Ada Vell] spoke. President [p Vell] left.", "Ada Vell: Ada Vell, Vell\n"},
+      {"[p Bill Clinton] and [p Hillary Clinton] met. The [p Clinton] administration did too.",
+       "Bill Clinton: Bill Clinton, Clinton\nHillary Clinton: Hillary Clinton\n"},
+      {"[p Bill Clinton] and [p Hillary Clinton] met. A [p Clinton] administration would not.",
+       "Bill Clinton: Bill Clinton\nHillary Clinton: Hillary Clinton, Clinton\n"},
+      {"[p Hillary Clinton] spoke of [p Clinton]-era laws.", "Hillary Clinton: Hillary Clinton\nClinton: Clinton\n"},
+      {"[p Jeb Bush] spoke of the [p Bush] and [p Obama] administrations.",
+       "Jeb Bush: Jeb Bush\nBush: Bush\nObama: Obama\n"},
   };
   for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
 }
@@ -103,6 +146,8 @@ TEST_CASE("entities: a state's chambers and courts") {
       {"[l Ohio]'s [o Supreme Court] sat.", "Ohio: Ohio\nOhio Supreme Court: Supreme Court\n"},
       {"[l Ohio]'s [o Senate] race is close.", "Ohio: Ohio\nSenate: Senate\n"},
       {"In a swing-state [o Senate] race.", "Senate: Senate\n"},
+      {"[l Ohio] is green. [o Senate] Bill 4 passed. The [o Senate] met.",
+       "Ohio: Ohio\nOhio Senate: Senate\nSenate: Senate\n"},
   };
   for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
 }
@@ -129,6 +174,14 @@ TEST_CASE("entities: organizations by acronym and short form") {
        "Oskan High Court: Oskan High Court\nOrvenia Harbour Court: Orvenia Harbour Court\nCourt: Court\n"},
       {"The [o Harbour Court] met. The [o Court] ruled.", "Harbour Court: Harbour Court, Court\n"},
       {"[o Walmart] left [o Walmart Harbour Days].", "Walmart: Walmart\nWalmart Harbour Days: Walmart Harbour Days\n"},
+      {"The [o U.S. Ferry Office] met. The [o USFO] voted.", "U.S. Ferry Office: U.S. Ferry Office, USFO\n"},
+      {"[o Tide Radio] met [o Radio Corp.]", "Tide Radio: Tide Radio\nRadio Corp.: Radio Corp.\n"},
+      {"[o Tide Radio] met [o Tide Corporation]. [o Tide] grew.",
+       "Tide Radio: Tide Radio, Tide\nTide Corporation: Tide Corporation\n"},
+      {"[o Vell Ferries Co.] met. [o Vell Ferries] grew. So did [o Vell].",
+       "Vell Ferries Co.: Vell Ferries Co., Vell Ferries, Vell\n"},
+      {"The [o Ohio Republican Party] met. The [o Republican Party] did not.",
+       "Ohio Republican Party: Ohio Republican Party\nRepublican Party: Republican Party\n"},
   };
   for (const Row& row : rows) CHECK(entities_of(row.text) == row.entities);
 }
