@@ -124,9 +124,10 @@ class Organizations {
   // Whether a name is known by itself, as the usual one of its name where that is asked, and the longer one is not
   // known as the same: "GOP" is not the "Growth and Opportunity Project", nor "Facebook" the "Freedom From Facebook"
   // campaign. What ends a longer name is asked for its usual one and has one word, since there are many a "Supreme
-  // Court", or is a party, whose branches are named in full.
+  // Court", or is a party, whose branches are named in full, or stands behind another body's name: "CNN Supreme Court".
   bool is_known_apart(const Form& form, const Form& longer, bool as_usual) const {
-    if (as_usual && form.words.size() > 1 && form.words.back() != "party") return false;
+    if (as_usual && form.words.size() > 1 && form.words.back() != "party" && !begins_with_body(longer, form))
+      return false;
     const auto known = models_.known.find(EntityType::organization, joined_words(form.words));
     const auto others = models_.known.find(EntityType::organization, joined_words(longer.words));
     bool alone = false;
@@ -135,6 +136,13 @@ class Organizations {
       alone |= entity->usual || !as_usual;
     }
     return alone;
+  }
+
+  // Whether what stands in the longer name before the form is a known organization.
+  bool begins_with_body(const Form& longer, const Form& form) const {
+    if (longer.words.size() <= form.words.size()) return false;
+    const NameWords before(longer.words.begin(), longer.words.end() - static_cast<std::ptrdiff_t>(form.words.size()));
+    return !models_.known.find(EntityType::organization, joined_words(before)).empty();
   }
 
   // Whether the letters of `acronym` occur in the words in order, the first at the first word's beginning.

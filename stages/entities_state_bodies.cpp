@@ -44,7 +44,8 @@ class Teller {
       return name(body, state.empty() ? "state" : state);
     }
     if (!is_possessive(before) || says_only_where(mention)) return;
-    if (const std::string_view place = place_before(begin - 1); !place.empty()) name(body, place);
+    if (const std::string_view place = place_before(begin - 1); !place.empty() && !is_federation(place))
+      name(body, place);
   }
 
  private:
@@ -73,6 +74,12 @@ class Teller {
                      {"race",      "races",   "seat",   "seats",    "candidate",  "candidates", "primary",
                       "primaries", "contest", "runoff", "election", "elections",  "debate",     "campaign",
                       "hopeful",   "nominee", "bid",    "special",  "delegation", "Democrats",  "Republicans"});
+  }
+
+  // "America's Supreme Court" is the federal one.
+  bool is_federation(std::string_view place) const {
+    const auto known = models_.known.find(EntityType::place, joined_words(name_words(place)));
+    return std::any_of(known.begin(), known.end(), [](const KnownEntity* k) { return k->name == "United States"; });
   }
 
   // The usual name of a state, or nothing for any other place.

@@ -198,6 +198,7 @@ TEST_CASE("linking: known entities by name and evidence") {
   CHECK(linked("p John Kennedy", "2018-05-01") == "Q9696 person/john-f-kennedy");
   CHECK(linked("p John Kennedy; Sen.", "2018-05-01") == "Q6250211 person/john-kennedy");
   CHECK(linked("l La.", "2016-05-01") == "Q1588 place/louisiana");
+  CHECK(linked("l Virgin Islands", "2016-05-01") == "Q11703 place/united-states-virgin-islands");
   CHECK(linked("l L.A.", "2016-05-01") == "Q65 place/los-angeles");
   CHECK(linked("l U.N.", "2016-05-01") == "Q1065 organization/united-nations");
   CHECK(linked("l White House", "2016-05-01") == " place/white-house");
