@@ -278,6 +278,7 @@ std::string_view to_string(SourceClass of) { return kSourceClasses[static_cast<s
 std::string_view to_string(QuoteKind kind) { return kQuoteKinds[static_cast<std::size_t>(kind)]; }
 
 std::optional<EntityType> entity_type_from(std::string_view name) { return named<EntityType>(kEntityTypeNames, name); }
+Gender gender_from(std::string_view name) { return named<Gender>(kGenders, name).value_or(Gender::unknown); }
 std::optional<Stance> stance_from(std::string_view name) { return named<Stance>(kStances, name); }
 std::optional<QuoteKind> quote_kind_from(std::string_view name) { return named<QuoteKind>(kQuoteKinds, name); }
 

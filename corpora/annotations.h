@@ -150,4 +150,7 @@ std::optional<EntityType> entity_type_from(std::string_view name);
 std::optional<QuoteKind> quote_kind_from(std::string_view name);
 std::optional<Stance> stance_from(std::string_view name);
 
+// Likewise; unknown for every other name, as of a word that tells none ("both").
+Gender gender_from(std::string_view name);
+
 }  // namespace onrecord

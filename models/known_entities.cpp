@@ -56,10 +56,8 @@ KnownEntities KnownEntities::read(const std::filesystem::path& file) {
     const auto type = entity_type_from(column[1]);
     if (!type) throw Error(where, "'" + std::string(column[1]) + "' is no type of entity");
     KnownEntity entity{
-        *type,     column[0], column[2], Gender::unknown, year(column[4]), year(column[5]), column[6] == "usual",
+        *type,     column[0], column[2], gender_from(column[3]), year(column[4]), year(column[5]), column[6] == "usual",
         column[7], column[8]};
-    if (column[3] == "female") entity.gender = Gender::female;
-    if (column[3] == "male") entity.gender = Gender::male;
     for (std::string_view keys = column[8]; !keys.empty();) {
       const bool first = keys.data() == column[8].data();
       const std::string_view key = cut(keys, '|');

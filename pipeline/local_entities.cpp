@@ -10,13 +10,6 @@
 namespace onrecord {
 namespace {
 
-Gender gender_from(std::string_view name) {
-  for (const Gender gender : {Gender::female, Gender::male}) {
-    if (to_string(gender) == name) return gender;
-  }
-  return Gender::unknown;
-}
-
 // Brings the rows of `entities` into the state of `links`; returns the row id of each linked entity.
 std::vector<std::int64_t> write_entities(SQLite::Database& database, const Links& links) {
   std::map<std::string, std::int64_t> gone;  // what is here and not yet seen in `links`

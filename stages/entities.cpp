@@ -15,9 +15,7 @@ namespace onrecord {
 namespace {
 
 Gender gender_of_role(std::string_view word, const Models& models) {
-  const auto role = models.roles.find(joined_words(name_words(word)));
-  if (!role) return Gender::unknown;
-  return *role == "female" ? Gender::female : *role == "male" ? Gender::male : Gender::unknown;
+  return gender_from(models.roles.find(joined_words(name_words(word))).value_or(""));
 }
 
 NamedMention named_mention(const Article& article, const Models& models, const Annotations& all, Index<Mention> at) {

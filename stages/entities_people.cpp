@@ -244,9 +244,7 @@ class People {
 }  // namespace
 
 Gender gender_of_given_name(const std::string& given, const Models& models) {
-  const auto known = models.given_names.find(given);
-  if (!known) return Gender::unknown;
-  return *known == "female" ? Gender::female : *known == "male" ? Gender::male : Gender::unknown;
+  return gender_from(models.given_names.find(given).value_or(""));
 }
 
 Groups group_people(const std::vector<NamedMention>& names, const Models& models) {

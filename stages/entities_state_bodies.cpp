@@ -9,6 +9,7 @@
 #include <string>
 
 #include "corpora/words.h"
+#include "stages/function_words.h"
 
 namespace onrecord {
 namespace {
@@ -52,8 +53,6 @@ class Teller {
   static bool is_shared_body(std::string_view name) {
     return is_one_of(name, {"senate", "house", "house of representatives", "supreme court", "assembly", "legislature"});
   }
-
-  static bool is_possessive(std::string_view word) { return is_one_of(word, {"'s", "\u2019s", "'", "\u2019"}); }
 
   void name(NamedMention& body, std::string_view place) const {
     body.text = std::string(place) + ' ' + body.text;

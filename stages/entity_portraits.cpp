@@ -7,6 +7,7 @@
 
 #include "corpora/words.h"
 #include "stages/entities_names.h"
+#include "stages/function_words.h"
 #include "stages/role_words.h"
 
 namespace onrecord {

@@ -59,7 +59,7 @@ class NameFeatures {
   void find_runs();
   void find_acronyms();
   void count_words();
-  void add_word_features(std::size_t i, std::size_t begin, std::size_t end, FeatureRows& rows) const;
+  void add_word_features(std::size_t i, Range<Token> sentence, FeatureRows& rows) const;
   void add_article_features(std::size_t i, FeatureRows& rows) const;
   void add_votes(std::size_t i, FeatureRows& rows) const;
 
@@ -70,8 +70,7 @@ class NameFeatures {
   const std::vector<NameStretch> stretches_;
   std::vector<std::uint32_t> run_of_;  // by token: the place of its run, or none
   std::vector<Run> runs_;
-  std::vector<std::uint8_t>
-      acronym_;  // by token: 1 an acronym whose expansion the article has, 2 a word of the expansion
+  std::vector<std::uint8_t> acronym_;     // by token: 1 an acronym whose expansion the article has, 2 a word of that
   ScratchTable<Elsewhere> elsewhere_;     // by word in lower case
   ScratchTable<Votes> votes_;             // by word as written
   ScratchTable<Votes> pair_votes_;        // by two words as written

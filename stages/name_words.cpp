@@ -145,6 +145,15 @@ void match_gazetteer(std::vector<NameWord>& words, const std::vector<Token>& tok
 
 }  // namespace
 
+const NameWord& word_outside() {
+  static const NameWord kOutside = [] {
+    NameWord word;
+    word.form = word.lower = word.shape = word.short_shape = 0xED6E;
+    return word;
+  }();
+  return kOutside;
+}
+
 std::vector<NameWord> find_name_words(std::string_view text, const std::vector<Token>& tokens, const WordTable& words,
                                       const Gazetteer& gazetteer) {
   std::vector<NameWord> result;

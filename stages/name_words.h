@@ -47,6 +47,9 @@ struct NameWord {
   }
 };
 
+// What stands for the words outside of a sentence.
+const NameWord& word_outside();
+
 // One element a token.
 std::vector<NameWord> find_name_words(std::string_view text, const std::vector<Token>& tokens, const WordTable& words,
                                       const Gazetteer& gazetteer);

@@ -7,6 +7,7 @@
 #include "corpora/code_points.h"
 #include "corpora/words.h"
 #include "models/hashing.h"
+#include "stages/function_words.h"
 
 namespace onrecord {
 namespace {
@@ -16,9 +17,8 @@ constexpr std::size_t kLongestWord = 32;         // bytes: what a longer one has
 constexpr std::uint64_t kEdge = 1;               // stands for what lies outside of the block
 constexpr std::uint64_t kPiece = 0x5200;         // the number of this model's first kind of feature
 
-bool ends_sentence(std::string_view token) { return is_one_of(token, {".", "!", "?", "…", "..."}); }
-
-std::uint64_t bucket(std::size_t n) { return n < 8 ? n : n < 12 ? 8 : n < 20 ? 9 : 10; }
+// How long a piece is, in steps that grow.
+std::uint64_t length(std::size_t n) { return n < 8 ? n : n < 12 ? 8 : n < 20 ? 9 : 10; }
 
 }  // namespace
 
@@ -146,7 +146,7 @@ std::vector<std::uint64_t> PieceFeatures::features(std::size_t index, const Piec
   const std::uint64_t form = combine(view.begins_high * 4 + view.ends_high * 2 + view.ends_with_comma, view.is_titled);
   const std::uint64_t around = view.introduced * 16 + view.after_cue * 8 + view.before_attribution * 4 +
                                view.sentence_has_cue * 2 + view.fills_block;
-  const std::uint64_t size = bucket(view.words);
+  const std::uint64_t size = length(view.words);
   const std::uint64_t before = view.before == 0 ? kEdge : hash_at(view.before - 1, begin);
   const std::uint64_t farther = view.before < 2 ? kEdge : hash_at(view.before - 2, begin);
   const std::uint64_t behind = hash_at(view.behind, begin);

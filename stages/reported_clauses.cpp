@@ -40,7 +40,7 @@ bool is_between_subject_and_verb(std::string_view word) {
   return is_one_of(word, {"had", "has", "'d", "’d", "also", "later", "once", "then", "himself", "herself"}) ||
          (word.size() > 4 && word.ends_with("ly") && word != "only" && word != "family");
 }
-bool is_determiner(std::string_view word) {
+bool opens_noun_phrase(std::string_view word) {
   return is_one_of(word, {"the", "a", "an", "his", "her", "their", "its", "this", "these", "one", "two", "three",
                           "several", "some", "many", "another", "other"});
 }
@@ -180,7 +180,7 @@ class Finder {
     return std::nullopt;
   }
   bool is_apposition(std::size_t i) const {
-    return is_determiner(word(i)) || is_role(i) || reading_.models.role_modifiers.contains(lower_ascii(word(i)));
+    return opens_noun_phrase(word(i)) || is_role(i) || reading_.models.role_modifiers.contains(lower_ascii(word(i)));
   }
 
   bool is_role(std::size_t i) const {
@@ -198,7 +198,7 @@ class Finder {
     std::size_t begin = name;
     while (begin > begin_ && name - begin < kLongestSubject && is_word(begin - 1)) {
       const std::string lower = lower_ascii(word(begin - 1));
-      if (is_determiner(lower)) return begin - 1;
+      if (opens_noun_phrase(lower)) return begin - 1;
       if (!is_role(begin - 1) && !reading_.models.role_modifiers.contains(lower) &&
           !(is_high(begin - 1) && !opens_clause(lower) && !is_preposition(lower))) {
         break;
@@ -214,7 +214,7 @@ class Finder {
     std::size_t begin = end - 1;
     while (begin > begin_ && end - begin < kLongestSubject && (is_word(begin - 1) || word(begin - 1) == "-")) {
       const std::string lower = lower_ascii(word(begin - 1));
-      if (is_determiner(lower)) return begin - 1;
+      if (opens_noun_phrase(lower)) return begin - 1;
       if (opens_clause(lower)) break;
       if (is_preposition(lower) || is_past(lower) || is_auxiliary(lower)) return std::nullopt;
       --begin;
@@ -239,7 +239,7 @@ class Finder {
   std::optional<std::size_t> content_behind(std::size_t i, std::string_view form) const {
     if (word(i) == "that") return begins_clause(i + 1) ? std::optional(i + 1) : std::nullopt;
     const bool has_listener = takes_listener(form);
-    if (is_circumstance(i) || (has_listener && (is_determiner(word(i)) || behind_listener(i)))) {
+    if (is_circumstance(i) || (has_listener && (opens_noun_phrase(word(i)) || behind_listener(i)))) {
       for (std::size_t at = i; at < end_ && at < i + kBeforeThat && is_word(at); ++at) {
         if (word(at) == "that") return begins_clause(at + 1) ? std::optional(at + 1) : std::nullopt;
         if (at > i && (is_past(word(at)) || is_auxiliary(word(at)) || is_subject_pronoun(word(at)))) break;
@@ -260,17 +260,17 @@ class Finder {
     return is_subject_pronoun(word(i)) && has_verb ? std::optional(i) : std::nullopt;
   }
   bool is_circumstance(std::size_t i) const {
-    if (word(i) == "to") return is_determiner(word(i + 1)) || behind_listener(i + 1);
+    if (word(i) == "to") return opens_noun_phrase(word(i + 1)) || behind_listener(i + 1);
     return is_one_of(word(i), {"in", "on", "at", "during", "last", "earlier", "later", "again", "Monday", "Tuesday",
                                "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "yesterday", "publicly"});
   }
   std::optional<std::size_t> behind_listener(std::size_t i) const {
     if (is_one_of(word(i), {"him", "her", "them", "me", "us"})) return i + 1;
     if (const auto end = end_of_mention_at(i)) return *end;
-    if (is_determiner(word(i)) || is_high(i)) {
+    if (opens_noun_phrase(word(i)) || is_high(i)) {
       if (const auto end = end_of_mention_at(i + 1)) return *end;
     }
-    if (is_determiner(word(i)) && is_word(i + 1) && is_subject_pronoun(word(i + 2))) return i + 2;
+    if (opens_noun_phrase(word(i)) && is_word(i + 1) && is_subject_pronoun(word(i + 2))) return i + 2;
     const bool is_plural = is_word(i) && !is_high(i) && word(i).size() > 4 && word(i).ends_with("s");
     return is_plural ? std::optional(i + 1) : std::nullopt;
   }
@@ -284,7 +284,7 @@ class Finder {
   }
   bool must_be_clause(std::size_t i) const {
     if (i >= end_) return false;
-    const bool begins = is_subject_pronoun(word(i)) || is_determiner(word(i)) || end_of_mention_at(i).has_value();
+    const bool begins = is_subject_pronoun(word(i)) || opens_noun_phrase(word(i)) || end_of_mention_at(i).has_value();
     if (!begins) return false;
     for (std::size_t at = i + 1; at < end_ && at < i + kToVerb && tokens_[at].kind != TokenKind::punctuation; ++at) {
       if (is_one_of(word(at), {"that", "who", "to", "which"})) return false;

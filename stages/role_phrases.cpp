@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "corpora/words.h"
+#include "stages/function_words.h"
 
 namespace onrecord {
 namespace {
@@ -50,7 +51,7 @@ bool RolePhrases::is_determiner(std::uint32_t t) const {
                              "Their", "our", "one", "another"});
 }
 
-bool RolePhrases::is_possessive(std::uint32_t t) const { return is_one_of(word(t), {"'s", "\u2019s", "'", "\u2019"}); }
+bool RolePhrases::is_possessive(std::uint32_t t) const { return onrecord::is_possessive(word(t)); }
 
 std::string RolePhrases::role_head(std::uint32_t t) const {
   if (!is_word(t) || is_name(t)) return {};

@@ -132,11 +132,4 @@ bool is_document(std::string_view word) {
   return kWords.contains(word);
 }
 
-bool is_determiner(std::string_view word) {
-  return is_one_of(word, {"the",   "The", "a",   "A",    "an",   "An",   "his", "His", "her",     "Her",    "their",
-                          "Their", "its", "Its", "this", "This", "that", "one", "One", "another", "Another"});
-}
-
-bool is_possessive(std::string_view word) { return is_one_of(word, {"'s", "’s", "'", "’"}); }
-
 }  // namespace onrecord

@@ -21,8 +21,4 @@ bool is_anonymous_role(std::string_view word);
 // Whether a word in lower case is something written that can be quoted by itself: "letter", "report".
 bool is_document(std::string_view word);
 
-// "the", "His", "another": words with which a noun phrase begins.
-bool is_determiner(std::string_view word);
-bool is_possessive(std::string_view word);
-
 }  // namespace onrecord

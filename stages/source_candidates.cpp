@@ -18,7 +18,7 @@ constexpr std::size_t kAdverbs = 6;        // tokens between a phrase and its cu
 
 using Words = std::unordered_set<std::string_view>;
 
-bool is_subject_pronoun(std::string_view word) {
+bool stands_for_somebody(std::string_view word) {
   if (word.size() > 8) return false;
   static const Words kWords = {"he",   "she",     "they",   "it",       "I",      "we",      "who",   "He",   "She",
                                "They", "It",      "We",     "some",     "others", "many",    "one",   "Some", "Others",
@@ -27,7 +27,7 @@ bool is_subject_pronoun(std::string_view word) {
                                "our",  "someone", "nobody", "everyone", "its",    "Its"};
   return kWords.contains(word);
 }
-bool is_determiner(std::string_view word) {
+bool opens_noun_phrase(std::string_view word) {
   static const Words kWords = {"the",   "The",     "a",       "A",       "an",      "An",    "one",   "One",  "some",
                                "Some",  "his",     "His",     "her",     "Her",     "their", "Their", "its",  "Its",
                                "two",   "Two",     "many",    "Many",    "other",   "Other", "this",  "This", "these",
@@ -139,13 +139,13 @@ class Finder {
     }
   }
   bool is_name_word(std::size_t i) const {
-    return is_free(i) && tokens_[i].kind == TokenKind::word && is_high(i) && !is_subject_pronoun(word(i)) &&
+    return is_free(i) && tokens_[i].kind == TokenKind::word && is_high(i) && !stands_for_somebody(word(i)) &&
            !is_function_word(word(i));
   }
 
   void add_pronouns() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (tokens_[i].kind == TokenKind::word && is_free(i) && is_subject_pronoun(word(i))) {
+      if (tokens_[i].kind == TokenKind::word && is_free(i) && stands_for_somebody(word(i))) {
         take(i, i + 1, SourceKind::pronoun);
       } else if (tokens_[i].kind == TokenKind::handle && is_free(i)) {
         take(i, i + 1, SourceKind::capitals);
@@ -167,7 +167,7 @@ class Finder {
   }
 
   SourceKind kind_of(std::size_t first) const {
-    return is_high(first) && !is_determiner(word(first)) ? SourceKind::capitals : SourceKind::phrase;
+    return is_high(first) && !opens_noun_phrase(word(first)) ? SourceKind::capitals : SourceKind::phrase;
   }
 
   // "the former aide | also said"
@@ -181,10 +181,10 @@ class Finder {
     std::size_t begin = end;
     while (begin > 0 && end - begin < kLongestPhrase && tokens_[begin - 1].block == block && is_plain(begin - 1)) {
       --begin;
-      if (is_determiner(word(begin))) break;
+      if (opens_noun_phrase(word(begin))) break;
     }
     if (begin > 0 && begin < end && tokens_[begin - 1].block == block && is_free(begin - 1) &&
-        is_determiner(word(begin - 1))) {
+        opens_noun_phrase(word(begin - 1))) {
       --begin;
     }
     if (begin < end && end - begin < kLongestPhrase) take(begin, end, kind_of(begin));
@@ -195,7 +195,7 @@ class Finder {
     const std::size_t begin = cue.tokens.end.value;
     if (begin >= tokens_.size() || tokens_[begin].block != tokens_[begin - 1].block) return;
     std::size_t end = begin;
-    if (is_free(end) && is_determiner(word(end))) ++end;
+    if (is_free(end) && opens_noun_phrase(word(end))) ++end;
     while (end < tokens_.size() && end - begin < kLongestPhrase && tokens_[end].block == tokens_[begin].block &&
            is_plain(end)) {
       ++end;

@@ -125,7 +125,7 @@ void add_none_features(const SourceContext& context, std::size_t u, const Turn& 
   add(kNone + 2, kind, word_behind);
   add(kNone + 3, kind, word_before);
   add(kNone + 4, kind, context.word(end - 1, end - 1));
-  add(kNone + 5, kind, bucket(end - begin));
+  add(kNone + 5, kind, distance(end - begin));
   add(kNone + 6, kind, word_before == SourceContext::kEdge, word_behind == SourceContext::kEdge);
   add(kNone + 7, hash_bytes(utterance.decided_by), cues);
   add(kNone + 8, kind, tagged, cues);

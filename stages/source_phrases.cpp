@@ -8,6 +8,7 @@
 #include <string>
 
 #include "corpora/words.h"
+#include "stages/function_words.h"
 #include "stages/referring.h"
 #include "stages/role_words.h"
 

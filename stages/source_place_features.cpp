@@ -42,10 +42,10 @@ void add_place_features(const SourceContext& context, const SourceView& view, Fe
   const std::size_t gap = view.to - view.from;
   add(kPlace, view.place, view.kind);
   add(kPlace + 1, view.place, view.what);
-  add(kPlace + 2, view.place, bucket(gap), view.kind);
+  add(kPlace + 2, view.place, distance(gap), view.kind);
   add(kPlace + 3, view.place, view.sources, view.quotes);
   add(kPlace + 4, view.place, view.sources, view.cues, view.kind);
-  add(kPlace + 5, bucket(gap), view.what);
+  add(kPlace + 5, distance(gap), view.what);
   add(kPlace + 6, view.piece > 0, view.place);
   add(kPlace + 7, view.place, few(context.sources_in(context.sentence_at(begin).begin.value, begin)));
   add_between(context, view, features);

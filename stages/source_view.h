@@ -8,6 +8,7 @@
 
 #include "models/hashing.h"
 #include "stages/attribution_features.h"
+#include "stages/features.h"
 #include "stages/source_context.h"
 
 namespace onrecord {
@@ -60,13 +61,9 @@ void add_history_features(const SourceContext& context, const SourceView& view, 
 void add_none_features(const SourceContext& context, std::size_t utterance, const Turn& turn, const LastSources& last,
                        Features& features);
 
-// A feature is the hash of its kind, a number of its own, and of its values.
-template <class... Values>
-std::uint64_t feature(std::uint64_t of, Values... values) {
-  ((of = combine(of, static_cast<std::uint64_t>(values))), ...);
-  return of;
+// How far apart things are, in steps that grow.
+inline std::uint64_t distance(std::size_t n) {
+  return n < 5 ? n : n < 8 ? 5 : n < 12 ? 6 : n < 20 ? 7 : n < 40 ? 8 : 9;
 }
-inline std::uint64_t few(std::size_t n) { return std::min<std::size_t>(n, 3); }
-inline std::uint64_t bucket(std::size_t n) { return n < 5 ? n : n < 8 ? 5 : n < 12 ? 6 : n < 20 ? 7 : n < 40 ? 8 : 9; }
 
 }  // namespace onrecord

@@ -8,6 +8,8 @@
 
 #include "corpora/words.h"
 #include "models/hashing.h"
+#include "stages/features.h"
+#include "stages/function_words.h"
 #include "stages/role_words.h"
 
 namespace onrecord {
@@ -23,14 +25,6 @@ enum Template : std::uint64_t {
   kTold = 0x53C0,
 };
 constexpr std::uint64_t kAbsent = 9;  // stands for what a mention would tell
-
-template <class... Values>
-std::uint64_t feature(std::uint64_t of, Values... values) {
-  ((of = combine(of, static_cast<std::uint64_t>(values))), ...);
-  return of;
-}
-std::uint64_t few(std::size_t n) { return std::min<std::size_t>(n, 3); }
-std::uint64_t bucket(std::size_t n) { return n < 4 ? n : n < 8 ? 4 : 5; }
 
 std::vector<bool> quoted_tokens(const QuoteReading& reading) {
   std::vector<bool> is_quoted(reading.tokens().size(), false);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/hashing.h"
+#include "stages/features.h"
 
 namespace onrecord {
 namespace {
@@ -29,25 +30,10 @@ enum Template : std::uint64_t {
 };
 
 constexpr std::size_t kOwn = SpeechFeatures::kOffsets / 2;  // the place of the word itself among the offsets
-constexpr std::uint64_t kEdge = 0xED6E;
 constexpr std::uint64_t kFar = 99;
 
-template <class... Values>
-constexpr std::uint64_t feature(std::uint64_t of, Values... values) {
-  ((of = combine(of, static_cast<std::uint64_t>(values))), ...);
-  return of;
-}
-
-const NameWord& beyond() {
-  static const NameWord kBeyond = [] {
-    NameWord edge;
-    edge.form = edge.lower = edge.shape = edge.short_shape = kEdge;
-    return edge;
-  }();
-  return kBeyond;
-}
-
-std::uint64_t bucket(std::size_t n) { return n < 4 ? n : n < 6 ? 4 : n < 10 ? 5 : n < 16 ? 6 : n < 30 ? 7 : 8; }
+// How far apart two words are, in steps that grow.
+std::uint64_t distance(std::size_t n) { return n < 4 ? n : n < 6 ? 4 : n < 10 ? 5 : n < 16 ? 6 : n < 30 ? 7 : 8; }
 
 }  // namespace
 
@@ -92,7 +78,7 @@ void SpeechFeatures::add_word_rows(FeatureRows& rows) const {
     }
   };
   for (const NameWord& word : words_.words) add_rows(word);
-  add_rows(beyond());
+  add_rows(word_outside());
 }
 
 std::array<std::size_t, SpeechFeatures::kOffsets> SpeechFeatures::word_rows(std::size_t i, std::size_t begin,
@@ -110,7 +96,7 @@ const NameWord& SpeechFeatures::word_at(std::size_t i, std::ptrdiff_t offset, st
                                         std::size_t end) const {
   const std::ptrdiff_t place = static_cast<std::ptrdiff_t>(i) + offset;
   const bool outside = place < static_cast<std::ptrdiff_t>(begin) || place >= static_cast<std::ptrdiff_t>(end);
-  return outside ? beyond() : words_.of(static_cast<std::size_t>(place));
+  return outside ? word_outside() : words_.of(static_cast<std::size_t>(place));
 }
 
 void SpeechFeatures::add_first(std::size_t begin, std::size_t end, FeatureRows& rows) const {
@@ -156,8 +142,8 @@ void SpeechFeatures::add_cues(std::size_t i, FeatureRows& rows) const {
   const auto add = [&rows](std::uint64_t of, auto... values) { rows.add(feature(of, values...)); };
   const NameWord& word = words_.of(i);
   const SpeechPlace& place = places_[i];
-  const std::uint64_t far_before = place.cue_before ? bucket(i + 1 - place.cue_before) : kFar;
-  const std::uint64_t far_behind = place.cue_behind ? bucket(place.cue_behind - 1 - i) : kFar;
+  const std::uint64_t far_before = place.cue_before ? distance(i + 1 - place.cue_before) : kFar;
+  const std::uint64_t far_behind = place.cue_behind ? distance(place.cue_behind - 1 - i) : kFar;
   const bool opens = i == place.clause;
   add(kCue, far_before, far_behind);
   if (place.cue != 0) {
@@ -184,9 +170,9 @@ void SpeechFeatures::add_cues(std::size_t i, FeatureRows& rows) const {
     add(kBehind + 3, clause_of_cue, far_behind, word.short_shape);
     add(kBehind + 4, cue.frame, far_behind, clause_of_cue);
   }
-  const std::uint64_t from_begin = bucket(i - place.sentence_begin);
+  const std::uint64_t from_begin = distance(i - place.sentence_begin);
   add(kPlace, from_begin, word.short_shape);
-  add(kPlace + 1, bucket(place.sentence_end - 1 - i), word.lower);
+  add(kPlace + 1, distance(place.sentence_end - 1 - i), word.lower);
   add(kPlace + 2, from_begin == 0, place.quoted);
   add(kPlace + 3, all_.tokens[i].block.in(all_.blocks).kind, word.short_shape);
 }
@@ -234,8 +220,8 @@ void SpeechFeatures::add_mention(std::size_t i, std::size_t begin, std::size_t e
   const bool opens = mention.begin.value <= begin;
   const bool closes = mention.end.value >= end;
   add(kMention + 4, before, own, behind);
-  add(kMention + 5, own, opens ? kEdge : words_.of(mention.begin.value - 1).lower);
-  add(kMention + 6, own, closes ? kEdge : words_.of(mention.end.value).lower);
+  add(kMention + 5, own, opens ? word_outside().lower : words_.of(mention.begin.value - 1).lower);
+  add(kMention + 6, own, closes ? word_outside().lower : words_.of(mention.end.value).lower);
   add(kMention + 7, own, opens ? kFar : places_[mention.begin.value - 1].cue,
       closes ? kFar : places_[mention.end.value].cue, place.quoted);
 }
@@ -285,9 +271,9 @@ void SpeechFeatures::add_found(std::size_t i, std::size_t begin, std::size_t end
   const std::ptrdiff_t behind = covered ? span + 1 : span;
   const std::uint64_t type = covered ? found_[next_[i]].type : 8u;
   const std::uint64_t gap_before =
-      type_at(before) == kFar ? 9 : bucket(i + 1 - found_[static_cast<std::size_t>(before)].end);
+      type_at(before) == kFar ? 9 : distance(i + 1 - found_[static_cast<std::size_t>(before)].end);
   const std::uint64_t gap_behind =
-      type_at(behind) == kFar ? 9 : bucket(found_[static_cast<std::size_t>(behind)].begin - i);
+      type_at(behind) == kFar ? 9 : distance(found_[static_cast<std::size_t>(behind)].begin - i);
   const std::uint64_t around = feature(type_at(before), type_at(behind), type);
   add(kFirst + 2, around);
   add(kFirst + 3, around, place.quoted);

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "corpora/words.h"
+#include "stages/function_words.h"
 #include "stages/piece_features.h"
 
 namespace onrecord {
@@ -14,8 +15,6 @@ namespace {
 
 constexpr std::size_t kLongestAttribution = 45;  // tokens between two pieces of one utterance
 constexpr std::size_t kFewWords = 3;
-
-bool ends_sentence(std::string_view token) { return is_one_of(token, {".", "!", "?", "…", "..."}); }
 
 struct Verdict {
   PieceKind kind = PieceKind::none;
