@@ -26,7 +26,7 @@ std::string_view office_of(const std::string& role) {
   if (has(words, {"sen", "senator", "senators", "sens"})) return "senator";
   if (has(words, {"rep", "reps", "representative", "congressman", "congresswoman"})) return "representative";
   if (has(words, {"gov", "governor"})) return "governor";
-  if (has(words, {"president"}) || role == "administration") return "president";
+  if (has(words, {"president", "presidents"}) || role == "administration") return "president";
   if (has(words, {"secretary"}) && !has(words, {"press", "assistant", "deputy"})) return "secretary";
   if (has(words, {"justice"})) return "justice";
   if (has(words, {"speaker"})) return "speaker";

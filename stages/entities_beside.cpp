@@ -42,6 +42,11 @@ bool is_imagined(const Article& article, const Annotations& all, const Mention& 
   return one && !noun;
 }
 
+// One word, and an initial where there is a second: "George W.".
+bool is_given_name(const NameWords& words) {
+  return words.size() == 1 || (words.size() == 2 && words[0].size() > 1 && words[1].size() == 1);
+}
+
 }  // namespace
 
 std::string_view belonging_behind(const Article& article, const Annotations& all, const Mention& mention) {
@@ -50,6 +55,7 @@ std::string_view belonging_behind(const Article& article, const Annotations& all
   const int on = linked ? 2 : 1;
   const std::string_view word = beside(article, all, mention, on);
   if (is_one_of(word, {"era", "years", "appointee", "appointees"})) return "administration";
+  if (word == "tax" && is_one_of(beside(article, all, mention, on + 1), {"cuts", "rates"})) return "administration";
   if (is_one_of(word, {"administration", "Administration", "administrations", "presidency"}))
     return is_imagined(article, all, mention, on + 1) ? "" : "administration";
   if (word == "White" && beside(article, all, mention, on + 1) == "House")
@@ -77,15 +83,17 @@ void join_parted_names(const Article& article, const Annotations& all, std::vect
   for (std::size_t i = 1; i < people.size(); ++i) {
     NamedMention& given = people[i - 1];
     NamedMention& family = people[i];
-    if (given.words.size() != 1 || family.words.size() != 1 || given.words == family.words) continue;
+    if (!is_given_name(given.words) || family.words.size() != 1 || given.words == family.words) continue;
     const Mention& first = given.mention.in(all.mentions);
     const Mention& last = family.mention.in(all.mentions);
     const std::uint32_t gap = last.tokens.begin.value - first.tokens.end.value;
-    if (first.sentence != last.sentence || gap == 0 || gap > 2) continue;
-    bool closed = true;
-    for (int on = 1; on <= static_cast<int>(gap); ++on)
-      closed &= is_one_of(beside(article, all, first, on), {")", "]"});
-    if (!closed) continue;
+    if (gap == 0 || gap > 3) continue;  // a stop before the bracket may end a sentence: "[Ada R.] [Vell]"
+    bool parted = true;
+    for (std::uint32_t t = first.tokens.end.value; t < last.tokens.begin.value; ++t) {
+      const std::string_view mark = all.tokens[t].span.of(article.text());
+      parted &= is_one_of(mark, {")", "]"}) || (t > first.tokens.end.value && is_one_of(mark, {"(", "["}));
+    }
+    if (!parted) continue;
     for (NamedMention* part : {&given, &family}) part->told_by = "person: name parted by a bracket";
     given.text += ' ' + family.text;
     given.words.push_back(family.words[0]);

@@ -21,8 +21,8 @@ std::string_view belonging_behind(const Article& article, const Annotations& all
 // Whether a dignity or "St." stands before the name, with which people are called by given name: "Prince Vell".
 bool has_dignity(const Article& article, const Annotations& all, const Mention& mention);
 
-// Gives both parts of a name that a bracket parts, "(President Ada) Vell" and "[[Ada]] Vell", the whole name as their
-// text and words, and says so. `people` are in text order.
+// Gives both parts of a name that a bracket parts, "(President Ada) Vell" and "[Ada R.] [Vell]", the whole name as
+// their text and words, and says so. `people` are in text order.
 void join_parted_names(const Article& article, const Annotations& all, std::vector<NamedMention>& people);
 
 }  // namespace onrecord
