@@ -52,17 +52,20 @@ Models load_models(const std::filesystem::path& folder) {
   };
   // Each file is unpacked and checked by itself, the largest first.
   auto names_second = start(SequenceTagger::read, "names-second.bin");
-  auto speech_second = start(SequenceTagger::read, "speech-second.bin");
-  auto speech_first = start(SequenceTagger::read, "speech-first.bin");
+  auto speech = start(SequenceTagger::read, "speech.bin");
   auto names_first = start(SequenceTagger::read, "names-first.bin");
   auto words = start(WordTable::read, "words.bin");
   auto gazetteer = start(Gazetteer::read, "gazetteer.bin");
   auto known = start(KnownEntities::read, "known_entities.tsv");
   auto pieces = start(LinearScorer::read, "pieces.bin");
+  auto words_that_report = start(LinearScorer::read, "words_that_report.bin");
+  auto reporting = start(LinearScorer::read, "reporting.bin");
   auto attribution = start(LinearScorer::read, "attribution.bin");
   auto speakers = start(LinearScorer::read, "speakers.bin");
   Models models = load_lists(folder);
   models.pieces = pieces.get();
+  models.words_that_report = words_that_report.get();
+  models.reporting = reporting.get();
   models.attribution = attribution.get();
   models.speakers = speakers.get();
   models.known = known.get();
@@ -70,8 +73,7 @@ Models load_models(const std::filesystem::path& folder) {
   models.gazetteer = gazetteer.get();
   models.names_first = names_first.get();
   models.names_second = names_second.get();
-  models.speech_first = speech_first.get();
-  models.speech_second = speech_second.get();
+  models.speech = speech.get();
   models.fingerprint = fingerprint_of(folder);
   return models;
 }

@@ -97,6 +97,20 @@ class TrainingRun {
     if (!crf) average();
   }
 
+  // Adds `part` of another run's weights to `own` of these.
+  void add(const TrainingRun& other, float own, float part) {
+    for (std::size_t id = 0; id < weights_.size(); ++id) {
+      for (std::size_t l = 0; l < kLanes; ++l) {
+        weights_[id][l] = own * weights_[id][l] + part * other.weights_[id][l];
+      }
+    }
+    for (std::size_t a = 0; a < labels_; ++a) {
+      for (std::size_t b = 0; b < labels_; ++b) {
+        transitions_[a][b] = own * transitions_[a][b] + part * other.transitions_[a][b];
+      }
+    }
+  }
+
   // Half of these weights and half of another run's, brought to the same size.
   void mix(const TrainingRun& other) {
     const float part = size() / std::max(other.size(), 1e-6F);
@@ -361,6 +375,14 @@ SequenceTagger SequenceTrainer::train(const TrainerOptions& options) const {
   if (options.learner == TrainerOptions::Learner::both) first.learner = TrainerOptions::Learner::crf;
   TrainingRun run(*this, first);
   run.learn();
+  for (int r = 1; r < options.runs; ++r) {
+    TrainerOptions again = first;
+    again.seed = options.seed + static_cast<std::uint32_t>(r);
+    TrainingRun other(*this, again);
+    other.learn();
+    const float part = 1 / static_cast<float>(r + 1);
+    run.add(other, 1 - part, part);
+  }
   if (options.learner == TrainerOptions::Learner::both) {
     TrainerOptions second = options;
     second.learner = TrainerOptions::Learner::perceptron;

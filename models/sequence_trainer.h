@@ -32,6 +32,7 @@ struct TrainerOptions {
   std::size_t most_features = 250000;  // the tagger keeps those with the largest weights
   float margin = 0;                    // perceptron: a token's wrong labels must lose by more than this
   std::uint32_t seed = 1;
+  int runs = 1;  // with other seeds, of which the mean is taken: steadier than one
   std::function<void(int epoch, double loss)> report;  // after each epoch: mean loss a token
 };
 

@@ -10,13 +10,14 @@
 
 namespace onrecord {
 
-// A word or phrase of the cue lexicon.
+// A word or phrase that reports.
 struct Cue {
   Range<Token> tokens;
   std::string_view stance;  // as the lexicon has it: "neutral", "denied"; lives as long as the models
+  float probability = 1;    // that it reports here, where a model was asked: stages/likely_cues.h
 };
 
-// All cues of the article, the longest at each place, in text order. Linear in the text's length.
+// All phrases of the cue lexicon in the article, the longest at each place, in text order. Linear in the text's length.
 std::vector<Cue> find_cues(const Article& article, const Models& models, const Annotations& annotations);
 
 }  // namespace onrecord

@@ -109,13 +109,22 @@ class Linker {
   }
   bool is_reporting(std::size_t s) const { return lexicon_cue(s) != nullptr; }
 
-  // Without punctuation at the edges, and without the "that" that introduces it.
+  // Whether the content begins with whom its source asked: "asked her | if the ferries would stop".
+  bool begins_with_asked(std::size_t begin, std::size_t end) const {
+    constexpr std::string_view kAsked[] = {"her", "him", "me", "them", "us", "you"};
+    if (begin + 1 >= end || std::ranges::count(kAsked, tokens_[begin].span.of(text_)) == 0) return false;
+    const std::string_view next = tokens_[begin + 1].span.of(text_);
+    return next == "if" || next == "whether";
+  }
+
+  // Without punctuation at the edges, without the "that" that introduces it and without who is asked.
   Range<Token> trimmed(Range<Token> range) const {
     std::size_t begin = range.begin.value;
     std::size_t end = range.end.value;
     while (begin < end && (tokens_[begin].kind == TokenKind::punctuation || tokens_[begin].span.of(text_) == "that")) {
       ++begin;
     }
+    if (begins_with_asked(begin, end)) ++begin;
     while (end > begin && tokens_[end - 1].kind == TokenKind::punctuation) --end;
     return {Index<Token>(begin), Index<Token>(end)};
   }

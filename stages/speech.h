@@ -23,17 +23,7 @@ std::vector<SpeechSpan> find_speech(const Article& article, const Models& models
 // Tagged spans as spans of speech.
 std::vector<SpeechSpan> as_speech(const std::vector<TaggedSpan>& spans);
 
-// What the first pass says of an article.
-struct FirstReading {
-  std::vector<Lanes> scores;      // by token
-  std::vector<TaggedSpan> spans;  // tokens counted from the article's begin, in order
-};
-// The spans' probabilities are 1 unless they are asked for.
-FirstReading read_first(const SpeechFeatures& features, const Annotations& annotations, const SequenceTagger& tagger,
-                        bool with_probabilities = false);
-
-// What the second pass finds, in blocks where the first found anything; `features` have seen what that was.
-std::vector<TaggedSpan> read_second(const SpeechFeatures& features, const Annotations& annotations,
-                                    const SequenceTagger& tagger, std::vector<Lanes> scores);
+// The spans that `tagger` finds, with their probabilities; tokens counted from the article's begin.
+std::vector<TaggedSpan> read_speech(const SpeechFeatures& features, const SequenceTagger& tagger);
 
 }  // namespace onrecord

@@ -12,7 +12,6 @@ namespace {
 enum Template : std::uint64_t {
   kBias = 1,
   kLower = 10,  // + the offset of the word, as all of one word
-  kCoarse = 20,
   kBrown6 = 30,
   kBrown10 = 40,
   kSuffix2 = 50,
@@ -26,7 +25,6 @@ enum Template : std::uint64_t {
   kStretch = 150,
   kPlace = 180,
   kMention = 190,
-  kFirst = 200,  // what the first pass found
 };
 
 constexpr std::size_t kOwn = SpeechFeatures::kOffsets / 2;  // the place of the word itself among the offsets
@@ -37,9 +35,9 @@ std::uint64_t distance(std::size_t n) { return n < 4 ? n : n < 6 ? 4 : n < 10 ? 
 
 }  // namespace
 
-SpeechFeatures::SpeechFeatures(std::string_view text, const Annotations& annotations, const DistinctWords& words,
-                               const std::vector<QuotedPiece>& pieces, const std::vector<Cue>& cues)
-    : all_(annotations), words_(words), places_(find_speech_places(text, annotations, words, pieces, cues)) {
+SpeechFeatures::SpeechFeatures(const Annotations& annotations, const DistinctWords& words,
+                               std::vector<SpeechPlace> places)
+    : all_(annotations), words_(words), places_(std::move(places)), passages_(find_passages(all_, places_)) {
   find_stretches();
 }
 
@@ -61,10 +59,7 @@ void SpeechFeatures::add_word_rows(FeatureRows& rows) const {
       const auto add = [&](std::uint64_t of, std::uint64_t value) { rows.add(feature(of + at, value)); };
       add(kLower, word.lower);
       const std::size_t away = at > kOwn ? at - kOwn : kOwn - at;
-      if (away <= 2) {
-        add(kCoarse, word.known.coarse);
-        add(kBrown6, word.written.brown6);
-      }
+      if (away <= 2) add(kBrown6, word.written.brown6);
       if (away <= 1) {
         add(kBrown10, word.written.brown10);
         add(kSuffix2, word.suffixes[1]);
@@ -77,7 +72,17 @@ void SpeechFeatures::add_word_rows(FeatureRows& rows) const {
       rows.end_row();
     }
   };
-  for (const NameWord& word : words_.words) add_rows(word);
+  std::vector<char> in_passage(words_.words.size());
+  for (const Range<Token> passage : passages_) {
+    for (std::size_t i = passage.begin.value; i < passage.end.value; ++i) in_passage[words_.of_token[i]] = 1;
+  }
+  for (std::size_t w = 0; w < words_.words.size(); ++w) {
+    if (in_passage[w] != 0) {
+      add_rows(words_.words[w]);
+    } else {
+      for (std::size_t at = 0; at < kOffsets; ++at) rows.end_row();
+    }
+  }
   add_rows(word_outside());
 }
 
@@ -99,19 +104,12 @@ const NameWord& SpeechFeatures::word_at(std::size_t i, std::ptrdiff_t offset, st
   return outside ? word_outside() : words_.of(static_cast<std::size_t>(place));
 }
 
-void SpeechFeatures::add_first(std::size_t begin, std::size_t end, FeatureRows& rows) const {
+void SpeechFeatures::add_token_rows(std::size_t begin, std::size_t end, FeatureRows& rows) const {
   for (std::size_t i = begin; i < end; ++i) {
     add_words(i, begin, end, rows);
     add_quotation(i, begin, end, rows);
     add_cues(i, rows);
     add_mention(i, begin, end, rows);
-    rows.end_row();
-  }
-}
-
-void SpeechFeatures::add_second(std::size_t begin, std::size_t end, FeatureRows& rows) const {
-  for (std::size_t i = begin; i < end; ++i) {
-    add_found(i, begin, end, rows);
     rows.end_row();
   }
 }
@@ -147,27 +145,28 @@ void SpeechFeatures::add_cues(std::size_t i, FeatureRows& rows) const {
   const bool opens = i == place.clause;
   add(kCue, far_before, far_behind);
   if (place.cue != 0) {
-    add(kCue + 1, place.cue, place.stance);
+    add(kCue + 1, place.cue, place.stance, place.strength);
     add(kCue + 2, place.frame, word.lower);
+    add(kCue + 3, place.cue, place.strength, word.lower);
   }
   if (place.cue_before) {
     const SpeechPlace& cue = places_[place.cue_before - 1];
     const bool cue_in_clause = place.cue_before > place.clause;
     const std::uint64_t cue_word = words_.of(place.cue_before - 1).lower;
-    add(kBefore, far_before, place.quoted);
+    add(kBefore, far_before, place.quoted, cue.strength);
     add(kBefore + 1, cue_word, far_before);
     add(kBefore + 2, cue_word, place.that, word.known.coarse);
-    add(kBefore + 3, cue_in_clause, far_before, place.that);
+    add(kBefore + 3, cue_in_clause, far_before, place.that, cue.strength);
     add(kBefore + 4, cue.frame, far_before, cue_in_clause);
   }
   if (place.cue_behind) {
     const SpeechPlace& cue = places_[place.cue_behind - 1];
     const bool clause_of_cue = cue.clause == place.clause;
     const std::uint64_t cue_word = words_.of(place.cue_behind - 1).lower;
-    add(kBehind, far_behind, place.quoted);
+    add(kBehind, far_behind, place.quoted, cue.strength);
     add(kBehind + 1, cue_word, far_behind);
     add(kBehind + 2, clause_of_cue, cue_word, opens);
-    add(kBehind + 3, clause_of_cue, far_behind, word.short_shape);
+    add(kBehind + 3, clause_of_cue, far_behind, word.short_shape, cue.strength);
     add(kBehind + 4, cue.frame, far_behind, clause_of_cue);
   }
   const std::uint64_t from_begin = distance(i - place.sentence_begin);
@@ -187,12 +186,18 @@ void SpeechFeatures::add_stretch_rows(FeatureRows& rows) const {
     const std::uint64_t clause = words_.of(place.clause).lower;
     const bool cue_in_clause = place.cue_before > place.clause;
     const bool clause_of_cue = place.cue_behind && places_[place.cue_behind - 1].clause == place.clause;
+    const std::uint64_t strength_before = place.cue_before ? places_[place.cue_before - 1].strength : kFar;
+    const std::uint64_t strength_behind = place.cue_behind ? places_[place.cue_behind - 1].strength : kFar;
     add(kStretch, before, place.that);
     add(kStretch + 1, before, behind);
     add(kStretch + 2, before, clause_of_cue, behind);
     add(kStretch + 3, before, cue_in_clause, clause);
     add(kStretch + 4, clause);
     add(kStretch + 5, words_.of(place.sentence_begin).lower, place.cue_before ? 1 : place.cue_behind ? 2 : 0);
+    add(kStretch + 9, strength_before, strength_behind, clause_of_cue);
+    add(kStretch + 10, before, strength_before, place.that);
+    add(kStretch + 11, behind, strength_behind, clause_of_cue);
+    add(kStretch + 12, strength_before, strength_behind, cue_in_clause, clause);
     if (place.cue_before) {
       add(kStretch + 6, places_[place.cue_before - 1].frame, before);
       add(kStretch + 7, place.cue_farther ? words_.of(place.cue_farther - 1).lower : 0, before, place.that);
@@ -224,97 +229,6 @@ void SpeechFeatures::add_mention(std::size_t i, std::size_t begin, std::size_t e
   add(kMention + 6, own, closes ? word_outside().lower : words_.of(mention.end.value).lower);
   add(kMention + 7, own, opens ? kFar : places_[mention.begin.value - 1].cue,
       closes ? kFar : places_[mention.end.value].cue, place.quoted);
-}
-
-void SpeechFeatures::see_article(std::vector<TaggedSpan> found) {
-  found_ = std::move(found);
-  labels_.assign(places_.size(), kOutside);
-  next_.assign(places_.size(), static_cast<std::uint32_t>(found_.size()));
-  std::size_t from = 0;
-  for (std::uint32_t k = 0; k < found_.size(); ++k) {
-    const TaggedSpan& span = found_[k];
-    std::fill(next_.begin() + from, next_.begin() + span.end, k);
-    from = span.end;
-    for (std::uint32_t i = span.begin; i < span.end; ++i) {
-      const Part part = span.end - span.begin == 1 ? Part::unit
-                        : i == span.begin          ? Part::begin
-                        : i + 1 == span.end        ? Part::last
-                                                   : Part::inside;
-      labels_[i] = label_of(span.type, part);
-    }
-  }
-}
-
-void SpeechFeatures::add_found(std::size_t i, std::size_t begin, std::size_t end, FeatureRows& rows) const {
-  const auto add = [&rows](std::uint64_t of, auto... values) { rows.add(feature(of, values...)); };
-  const auto label_at = [&](std::ptrdiff_t offset) -> std::uint64_t {
-    const std::ptrdiff_t k = static_cast<std::ptrdiff_t>(i) + offset;
-    const bool outside = k < static_cast<std::ptrdiff_t>(begin) || k >= static_cast<std::ptrdiff_t>(end);
-    return outside ? kFar : labels_[static_cast<std::size_t>(k)];
-  };
-  const NameWord& word = words_.of(i);
-  const SpeechPlace& place = places_[i];
-  const std::uint64_t own = label_at(0);
-  const auto span = static_cast<std::ptrdiff_t>(next_[i]);
-  const bool covered = next_[i] < found_.size() && found_[next_[i]].begin <= i;
-  add(kFirst, own, label_at(-1), label_at(1));
-  add(kFirst + 1, own, word.lower);
-
-  // The type of a span of this block, and whether it touches this sentence; kFar for none.
-  const auto type_at = [&](std::ptrdiff_t k) -> std::uint64_t {
-    if (k < 0 || k >= static_cast<std::ptrdiff_t>(found_.size())) return kFar;
-    const TaggedSpan& one = found_[static_cast<std::size_t>(k)];
-    if (one.begin < begin || one.end > end) return kFar;
-    return one.type + (one.end > place.sentence_begin && one.begin < place.sentence_end ? 0u : 3u);
-  };
-  const std::ptrdiff_t before = span - 1;
-  const std::ptrdiff_t behind = covered ? span + 1 : span;
-  const std::uint64_t type = covered ? found_[next_[i]].type : 8u;
-  const std::uint64_t gap_before =
-      type_at(before) == kFar ? 9 : distance(i + 1 - found_[static_cast<std::size_t>(before)].end);
-  const std::uint64_t gap_behind =
-      type_at(behind) == kFar ? 9 : distance(found_[static_cast<std::size_t>(behind)].begin - i);
-  const std::uint64_t around = feature(type_at(before), type_at(behind), type);
-  add(kFirst + 2, around);
-  add(kFirst + 3, around, place.quoted);
-  add(kFirst + 4, type_at(before), type, gap_before);
-  add(kFirst + 5, type_at(behind), type, gap_behind);
-
-  constexpr auto kCuePart = static_cast<std::uint64_t>(SpeechPart::cue);
-  std::uint64_t cue_before = 0;
-  for (std::ptrdiff_t k = before; k > before - 3 && cue_before == 0; --k) {
-    if (type_at(k) != kCuePart) continue;
-    const TaggedSpan& cue = found_[static_cast<std::size_t>(k)];
-    cue_before = combine(words_.of(cue.begin).lower, words_.of(cue.end - 1).lower);
-  }
-  std::uint64_t cue_behind = 0;
-  for (std::ptrdiff_t k = behind; k < behind + 3 && cue_behind == 0; ++k) {
-    if (type_at(k) == kCuePart) cue_behind = words_.of(found_[static_cast<std::size_t>(k)].end - 1).lower;
-  }
-  add(kFirst + 6, cue_before, cue_behind, type);
-  if (cue_before != 0) {
-    add(kFirst + 7, cue_before, type, word.lower);
-    add(kFirst + 8, cue_before, type_at(before), type, place.quoted);
-  }
-  if (cue_behind != 0) {
-    add(kFirst + 9, cue_behind, type, word.lower);
-    add(kFirst + 10, cue_behind, type_at(behind), type, place.quoted);
-  }
-
-  // What the sentence has, and what came right before it.
-  constexpr std::size_t kMostParts = 12;
-  const std::size_t first = next_[place.sentence_begin];
-  std::uint64_t parts = 0;
-  for (std::size_t k = first; k < found_.size() && k < first + kMostParts && found_[k].begin < place.sentence_end;
-       ++k) {
-    parts |= 1u << found_[k].type;
-  }
-  std::uint64_t former = 0;
-  for (std::size_t k = first; k > 0 && k + 3 > first; --k) former = former * 4 + found_[k - 1].type + 1u;
-  add(kFirst + 11, parts, type);
-  add(kFirst + 12, parts, place.quoted, place.sentence_has_quoted);
-  add(kFirst + 13, former, parts, place.quoted);
-  add(kFirst + 14, parts, word.lower);
 }
 
 }  // namespace onrecord

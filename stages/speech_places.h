@@ -25,15 +25,23 @@ struct SpeechPlace {
   std::uint8_t naming = 0;        // the kind and type of that mention, and the token's part of it
   Quoted quoted = Quoted::outside;
   bool sentence_has_quoted = false;
-  std::uint8_t cue = 0;      // 1 the first word of a cue, 2 a later one
-  std::uint8_t that = 0;     // "that" stood before in the sentence: 1 right behind a cue, 2 elsewhere
-  std::uint64_t stance = 0;  // of a cue
-  std::uint64_t frame = 0;   // of a cue's first word: the mentions or clusters of words right before and behind the cue
+  std::uint8_t cue = 0;       // 1 the first word of a cue, 2 a later one
+  std::uint8_t strength = 0;  // of a cue: its probability, in steps
+  std::uint8_t that = 0;      // "that" stood before in the sentence: 1 right behind a cue, 2 elsewhere
+  std::uint64_t stance = 0;   // of a cue
+  std::uint64_t frame = 0;  // of a cue's first word: the mentions or clusters of words right before and behind the cue
 };
 
-// One element a token. Reads blocks, tokens, sentences and mentions. Linear in the text's length.
+// One element a token, without cues. Reads blocks, tokens, sentences and mentions. Linear in the text's length.
 std::vector<SpeechPlace> find_speech_places(std::string_view text, const Annotations& annotations,
-                                            const DistinctWords& words, const std::vector<QuotedPiece>& pieces,
-                                            const std::vector<Cue>& cues);
+                                            const std::vector<QuotedPiece>& pieces);
+
+// Adds what is around of cues: all members of SpeechPlace that speak of them.
+void place_cues(const Annotations& annotations, const DistinctWords& words, const std::vector<Cue>& cues,
+                std::vector<SpeechPlace>& places);
+
+// Where speech can be: sentences in a row, of one block, each with a cue or something quoted. Nothing else is
+// tagged. In text order.
+std::vector<Range<Token>> find_passages(const Annotations& annotations, const std::vector<SpeechPlace>& places);
 
 }  // namespace onrecord

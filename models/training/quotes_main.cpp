@@ -24,13 +24,15 @@ std::vector<GoldArticle> read_training(const std::filesystem::path& data) {
 }
 
 void make_speech(const std::filesystem::path& data, const std::filesystem::path& folder) {
-  for (const char* file : {"speech-first.bin", "speech-second.bin"}) {
-    if (!std::filesystem::exists(folder / file)) SequenceTagger().write(folder / file);
+  for (const char* file : {"words_that_report.bin", "reporting.bin"}) {
+    if (!std::filesystem::exists(folder / file)) LinearScorer().write(folder / file);
   }
+  if (!std::filesystem::exists(folder / "speech.bin")) SequenceTagger().write(folder / "speech.bin");
   Models models = load_models(folder);
   train_speech(read_training(data), models, std::cerr);
-  models.speech_first.write(folder / "speech-first.bin");
-  models.speech_second.write(folder / "speech-second.bin");
+  models.words_that_report.write(folder / "words_that_report.bin");
+  models.reporting.write(folder / "reporting.bin");
+  models.speech.write(folder / "speech.bin");
   measure_speech(read_polnear(data / "data/quotes/polnear/dev.jsonl.gz"), models, std::cout);
 }
 
@@ -44,10 +46,10 @@ void make_attribution(const std::filesystem::path& data, const std::filesystem::
   std::map<std::string, std::size_t> places;
   for (std::size_t a = 0; a < articles.size(); ++a) places[articles[a].name] = a;
   const std::vector<GoldArticle> opinion = read_gold_quotes(data / "gold/opinion-train");
-  const FoundSpeech opinion_speech = find_first_speech(opinion, models);
+  const FoundSpeech opinion_speech = find_known_speech(opinion, models);
   const std::vector<GoldArticle> labelled =
       read_labelled_quotes(folder.parent_path() / "labels/political-2012-2020.tsv", data / "data/articles");
-  const FoundSpeech labelled_speech = find_first_speech(labelled, models);
+  const FoundSpeech labelled_speech = find_known_speech(labelled, models);
   articles.insert(articles.end(), opinion.begin(), opinion.end());
   speech.insert(speech.end(), opinion_speech.begin(), opinion_speech.end());
   articles.insert(articles.end(), labelled.begin(), labelled.end());

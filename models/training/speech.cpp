@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <map>
 #include <memory>
 #include <ostream>
 #include <set>
 #include <tuple>
 
+#include "models/linear_scorer.h"
 #include "models/sequence_trainer.h"
 #include "stages/blocks.h"
+#include "stages/likely_cues.h"
 #include "stages/mentions.h"
 #include "stages/sentences.h"
 #include "stages/speech.h"
@@ -19,10 +22,11 @@ namespace onrecord::training {
 namespace {
 
 constexpr std::size_t kFolds = 4;
+constexpr int kRuns = 3;  // of the tagger that is kept; those of single folds need not be as steady
 
 // One article as the tagger reads it, with the corpus's labels.
 struct Example {
-  explicit Example(const GoldArticle& gold, const Models& models) : article(gold.name, gold.text) {
+  Example(const GoldArticle& gold, const Models& models) : article(gold.name, gold.text) {
     find_blocks(article, models, layers);
     find_tokens(article, models, layers);
     find_sentences(article, models, layers);
@@ -30,8 +34,22 @@ struct Example {
     words = find_distinct_words(article.text(), layers.tokens, models.words);
     pieces = read_quotation_marks(article, layers);
     cues = find_cues(article, models, layers);
-    features = std::make_unique<SpeechFeatures>(article.text(), layers, words, pieces, cues);
+    places = find_speech_places(article.text(), layers, pieces);
     label(gold);
+  }
+
+  // Call them in this order, before `features` is used.
+  void find_candidates(const LinearScorer& words_that_report) {
+    candidates = find_cue_candidates(words, cues, words_that_report);
+  }
+  void judge(const LinearScorer& reporting) {
+    judge_candidates(CueFeatures(layers, words, places, candidates), reporting, candidates);
+    place_cues(layers, words, candidates, places);
+    features = std::make_unique<SpeechFeatures>(layers, words, places);
+  }
+
+  bool is_cue(std::size_t token) const {
+    return owner[token].first != 0 && owner[token].second == static_cast<std::size_t>(SpeechPart::cue);
   }
 
   void label(const GoldArticle& gold);
@@ -41,7 +59,9 @@ struct Example {
   Annotations layers;
   DistinctWords words;
   std::vector<QuotedPiece> pieces;
-  std::vector<Cue> cues;
+  std::vector<Cue> cues;        // of the lexicon
+  std::vector<Cue> candidates;  // after judge(): the likely ones
+  std::vector<SpeechPlace> places;
   std::unique_ptr<SpeechFeatures> features;
   std::vector<TaggedSpan> spans;                           // the corpus's, in order
   std::vector<std::pair<std::size_t, std::size_t>> owner;  // by token: attribution + 1 and part; 0 where unmarked
@@ -89,7 +109,62 @@ Examples make_examples(const std::vector<GoldArticle>& articles, const Models& m
   return examples;
 }
 
-// All features of the first pass, those that tokens share among them.
+// Words that were a cue, or a part of one, often enough; their weight is in which share of their uses.
+LinearScorer learn_words_that_report(const Examples& examples) {
+  constexpr std::size_t kFewest = 4;
+  constexpr float kLeastShare = 0.12F;
+  struct Uses {
+    std::size_t all = 0, reporting = 0;
+  };
+  std::map<std::uint64_t, Uses> uses;  // by the word in lower case
+  for (const auto& example : examples) {
+    for (std::size_t i = 0; i < example->layers.tokens.size(); ++i) {
+      Uses& own = uses[example->words.of(i).lower];
+      ++own.all;
+      own.reporting += example->is_cue(i);
+    }
+  }
+  std::vector<std::pair<std::uint64_t, float>> weights;
+  for (const auto& [word, own] : uses) {
+    const float share = static_cast<float>(own.reporting) / static_cast<float>(own.all);
+    if (own.reporting >= kFewest && share >= kLeastShare) weights.emplace_back(word, share);
+  }
+  return LinearScorer(weights);
+}
+
+// Learns which candidates report, with the articles of fold number `left_out` left out.
+LinearScorer learn_reporting(const Examples& examples, std::size_t left_out) {
+  std::vector<Decision> decisions;
+  for (std::size_t n = 0; n < examples.size(); ++n) {
+    if (n % kFolds == left_out) continue;
+    const Example& example = *examples[n];
+    const CueFeatures features(example.layers, example.words, example.places, example.candidates);
+    for (std::size_t c = 0; c < example.candidates.size(); ++c) {
+      const Range<Token> tokens = example.candidates[c].tokens;
+      bool reports = false;
+      for (std::size_t i = tokens.begin.value; i < tokens.end.value; ++i) reports = reports || example.is_cue(i);
+      Decision decision;
+      decision.alternatives.resize(2);  // it reports, or not, which has no features
+      features.add(c, decision.alternatives.front());
+      decision.right = {reports, !reports};
+      decisions.push_back(std::move(decision));
+    }
+  }
+  ScorerOptions options;
+  options.epochs = 8;
+  options.rate = 0.03F;
+  options.min_count = 2;
+  return train_scorer(decisions, options);
+}
+
+// What reports in each article, by what was learned from the others.
+void judge_unseen(const Examples& examples) {
+  std::vector<LinearScorer> scorers;
+  for (std::size_t fold = 0; fold < kFolds; ++fold) scorers.push_back(learn_reporting(examples, fold));
+  for (std::size_t n = 0; n < examples.size(); ++n) examples[n]->judge(scorers[n % kFolds]);
+}
+
+// All features of a token, those that tokens share among them.
 class AllFeatures {
  public:
   explicit AllFeatures(const SpeechFeatures& features) : features_(features) {
@@ -99,7 +174,7 @@ class AllFeatures {
 
   void add(std::size_t begin, std::size_t end, FeatureRows& rows) const {
     FeatureRows own;
-    features_.add_first(begin, end, own);
+    features_.add_token_rows(begin, end, own);
     const auto add_row = [&rows](std::span<const std::uint64_t> row) {
       for (const std::uint64_t feature : row) rows.add(feature);
     };
@@ -117,61 +192,44 @@ class AllFeatures {
   FeatureRows of_stretches_;
 };
 
-// Learns the first pass, with the articles of fold number `left_out` left out; or, where `first` has the first
-// readings of all articles, the second.
-SequenceTagger train(const Examples& examples, std::size_t left_out, const std::vector<FirstReading>* first) {
+// The labels that the tokens of a passage may have. A span that reaches out of it is cut.
+std::vector<std::uint32_t> labels_of(const std::vector<TaggedSpan>& spans, std::uint32_t begin, std::uint32_t end) {
+  std::vector<std::uint32_t> allowed(end - begin, allow(kOutside));
+  for (const TaggedSpan& span : spans) {
+    const std::uint32_t first = std::max(span.begin, begin);
+    const std::uint32_t behind = std::min(span.end, end);
+    for (std::uint32_t i = first; i < behind; ++i) {
+      const Part part = behind - first == 1 ? Part::unit
+                        : i == first        ? Part::begin
+                        : i + 1 == behind   ? Part::last
+                                            : Part::inside;
+      allowed[i - begin] = allow(label_of(span.type, part));
+    }
+  }
+  return allowed;
+}
+
+// Learns the tagger, with the articles of fold number `left_out` left out.
+SequenceTagger learn_tagger(const Examples& examples, std::size_t left_out, int runs) {
   SequenceTrainer trainer({"source", "cue", "content"});
   for (std::size_t n = 0; n < examples.size(); ++n) {
     if (n % kFolds == left_out) continue;
     const Example& example = *examples[n];
-    const auto& tokens = example.layers.tokens;
-    std::vector<std::uint32_t> allowed(tokens.size(), allow(kOutside));
-    for (const TaggedSpan& span : example.spans) {
-      for (std::uint32_t i = span.begin; i < span.end; ++i) {
-        const Part part = span.end - span.begin == 1 ? Part::unit
-                          : i == span.begin          ? Part::begin
-                          : i + 1 == span.end        ? Part::last
-                                                     : Part::inside;
-        allowed[i] = allow(label_of(span.type, part));
-      }
-    }
     FeatureRows rows;
     const AllFeatures all(*example.features);
-    for (std::size_t begin = 0; begin < tokens.size();) {
-      std::size_t end = begin + 1;
-      while (end < tokens.size() && tokens[end].block == tokens[begin].block) ++end;
+    for (const Range<Token> passage : example.features->passages()) {
       rows.clear();
-      const auto own = std::span(allowed).subspan(begin, end - begin);
-      if (first == nullptr) {
-        all.add(begin, end, rows);
-        trainer.add(rows, {own.begin(), own.end()}, 1);
-      } else if (example.features->found_in(begin, end)) {
-        example.features->add_second(begin, end, rows);
-        const auto scores = std::span((*first)[n].scores).subspan(begin, end - begin);
-        trainer.add(rows, {own.begin(), own.end()}, 1, {scores.begin(), scores.end()});
-      }
-      begin = end;
+      all.add(passage.begin.value, passage.end.value, rows);
+      trainer.add(rows, labels_of(example.spans, passage.begin.value, passage.end.value), 1);
     }
   }
   TrainerOptions options;
-  options.epochs = 5;
+  options.epochs = 8;
   options.rate = 0.02F;
   options.l2 = 1e-3F;
-  options.most_features = first == nullptr ? 80000 : 40000;
+  options.most_features = 80000;
+  options.runs = runs;
   return trainer.train(options);
-}
-
-// What a first pass that has not seen an article says of it.
-std::vector<FirstReading> read_unseen(const Examples& examples, std::ostream& log) {
-  std::vector<FirstReading> readings(examples.size());
-  for (std::size_t fold = 0; fold < kFolds; ++fold) {
-    const SequenceTagger first = train(examples, fold, nullptr);
-    for (std::size_t n = fold; n < examples.size(); n += kFolds) {
-      readings[n] = read_first(*examples[n]->features, examples[n]->layers, first, true);
-    }
-    log << "speech: fold " << fold + 1 << " of " << kFolds << '\n';
-  }
-  return readings;
 }
 
 Span trimmed(const std::vector<Token>& tokens, Span span) {
@@ -183,28 +241,39 @@ Span trimmed(const std::vector<Token>& tokens, Span span) {
 }  // namespace
 
 FoundSpeech find_unseen_speech(const std::vector<GoldArticle>& articles, const Models& models, std::ostream& log) {
-  FoundSpeech found;
-  for (FirstReading& reading : read_unseen(make_examples(articles, models), log)) {
-    found.push_back(std::move(reading.spans));
+  const Examples examples = make_examples(articles, models);
+  for (const auto& example : examples) example->find_candidates(models.words_that_report);
+  judge_unseen(examples);
+  FoundSpeech found(examples.size());
+  for (std::size_t fold = 0; fold < kFolds; ++fold) {
+    const SequenceTagger tagger = learn_tagger(examples, fold, 1);
+    for (std::size_t n = fold; n < examples.size(); n += kFolds) {
+      found[n] = read_speech(*examples[n]->features, tagger);
+    }
+    log << "speech: fold " << fold + 1 << " of " << kFolds << '\n';
   }
   return found;
 }
 
-FoundSpeech find_first_speech(const std::vector<GoldArticle>& articles, const Models& models) {
+FoundSpeech find_known_speech(const std::vector<GoldArticle>& articles, const Models& models) {
   FoundSpeech found;
   for (const GoldArticle& gold : articles) {
-    const Example example(gold, models);
-    found.push_back(read_first(*example.features, example.layers, models.speech_first, true).spans);
+    Example example(gold, models);
+    example.find_candidates(models.words_that_report);
+    example.judge(models.reporting);
+    found.push_back(read_speech(*example.features, models.speech));
   }
   return found;
 }
 
 void train_speech(const std::vector<GoldArticle>& articles, Models& models, std::ostream& log) {
   const Examples examples = make_examples(articles, models);
-  models.speech_first = train(examples, kFolds, nullptr);
-  std::vector<FirstReading> unseen = read_unseen(examples, log);
-  for (std::size_t n = 0; n < examples.size(); ++n) examples[n]->features->see_article(std::move(unseen[n].spans));
-  models.speech_second = train(examples, kFolds, &unseen);
+  models.words_that_report = learn_words_that_report(examples);
+  for (const auto& example : examples) example->find_candidates(models.words_that_report);
+  models.reporting = learn_reporting(examples, kFolds);
+  judge_unseen(examples);
+  log << "speech: knows what reports\n";
+  models.speech = learn_tagger(examples, kFolds, kRuns);
 }
 
 void measure_speech(const std::vector<GoldArticle>& articles, const Models& models, std::ostream& out) {

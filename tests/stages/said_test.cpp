@@ -102,8 +102,8 @@ TEST_CASE("second-hand speech: who is reported to have said something, by whom")
       {"Ada Vell said he had told her that the ferries would stop.",
        "indirect: he had told her that the ferries would stop; Ada Vell\n"
        "indirect: the ferries would stop; Tom Crowe, within 1"},
-      {"Officials said that Tom Crowe said the ferries were “a disgrace” to the town.",
-       "indirect: Tom Crowe said the ferries were “a disgrace” to the town; anonymous official\n"
+      {"Officials said Tom Crowe said that the ferries were “a disgrace” to the town.",
+       "indirect: Tom Crowe said that the ferries were “a disgrace” to the town; anonymous official\n"
        "mixed: a disgrace; Tom Crowe, within 1"},
   }));
   INFO(text);
