@@ -87,7 +87,9 @@ void join_parted_names(const Article& article, const Annotations& all, std::vect
     const Mention& first = given.mention.in(all.mentions);
     const Mention& last = family.mention.in(all.mentions);
     const std::uint32_t gap = last.tokens.begin.value - first.tokens.end.value;
-    if (gap == 0 || gap > 3) continue;  // a stop before the bracket may end a sentence: "[Ada R.] [Vell]"
+    if (gap == 0 || gap > 3) continue;
+    // The stop of an initial may end a sentence: "[Ada R.] [Vell]".
+    if (first.sentence != last.sentence && given.words.size() == 1) continue;
     bool parted = true;
     for (std::uint32_t t = first.tokens.end.value; t < last.tokens.begin.value; ++t) {
       const std::string_view mark = all.tokens[t].span.of(article.text());

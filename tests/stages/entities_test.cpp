@@ -60,7 +60,8 @@ TEST_CASE("entities: people by full name, family name, given name and short form
 TEST_CASE("entities: a name that a bracket parts is one") {
   const Row rows[] = {
       {"\"(President [p Ada]) [p Vell] left,\" he said.", "Ada Vell: Ada, Vell\n"},
-      {"\"We miss ([p Tom S]) [p Crowe],\" he said.", "Tom S Crowe: Tom S, Crowe\n"},
+      {"\"We miss ([p Tom S.]) [p Crowe],\" he said.", "Tom S. Crowe: Tom S., Crowe\n"},
+      {"It was close (said [p Marrow])\n\n[p Crowe] won.", "Marrow: Marrow\nCrowe: Crowe\n"},
       {"He met ([p Ada]) and [p Vell].", "Ada: Ada\nVell: Vell\n"},
       {"[p Ada Vell]. ([p Tom]) [p Vell] left.", "Ada Vell: Ada Vell\nTom Vell: Tom, Vell\n"},
   };
