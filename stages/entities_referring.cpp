@@ -173,10 +173,10 @@ class Resolver {
   // "The senator": who was last named among those whom the article calls one.
   void resolve_role(std::size_t i) {
     const Mention& mention = all_.mentions[i];
-    const std::string head = usual_form(text(mention.tokens.end.value - 1));
-    const auto holders = holders_.find(head);
+    const std::string_view head = text(mention.tokens.end.value - 1);
+    const auto holders = holders_.find(usual_form(head));
     if (holders == holders_.end()) return;
-    const Gender gender = gender_of_word(head);
+    const Gender gender = gender_from(models_.roles.find(lower_without_stops(head)).value_or(""));
     const auto fits = [&](Index<Entity> person) {
       const Gender known = person.in(all_.entities).gender;
       return gender == Gender::unknown || known == Gender::unknown || gender == known;
@@ -218,11 +218,6 @@ class Resolver {
 
   // One word for all forms of a title: "sen" and "senator".
   static std::string usual_form(std::string_view word) { return std::string(usual_title(lower_without_stops(word))); }
-
-  Gender gender_of_word(const std::string& word) const {
-    const auto role = models_.roles.find(word);
-    return !role ? Gender::unknown : *role == "female" ? Gender::female : Gender::unknown;
-  }
 
   std::string_view text(std::size_t t) const { return all_.tokens[t].span.of(text_); }
 

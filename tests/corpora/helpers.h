@@ -1,7 +1,6 @@
 // What the tests of reading share: a folder that goes with its test, and a file read to its end.
 #pragma once
 
-#include <unistd.h>
 #include <zlib.h>
 #include <zstd.h>
 
@@ -13,32 +12,11 @@
 
 #include "corpora/error.h"
 #include "corpora/reader.h"
+#include "tests/temporary_folder.h"
 
 namespace onrecord {
 
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "onrecord-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw Error(name, "cannot be made");
-    path_ = name;
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
-  std::filesystem::path write(const std::string& name, std::string_view bytes) const {
-    std::ofstream(path_ / name, std::ios::binary) << bytes;
-    return path_ / name;
-  }
-  const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+using testing::TemporaryFolder;
 
 inline std::string gzip(std::string_view bytes) {
   std::string packed(compressBound(bytes.size()) + 64, '\0');

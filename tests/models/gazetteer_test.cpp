@@ -5,6 +5,7 @@
 #include <string>
 
 #include "models/word_table.h"
+#include "tests/temporary_folder.h"
 
 namespace onrecord {
 namespace {
@@ -43,7 +44,8 @@ TEST_CASE("the gazetteer finds the phrases that begin at a word, shortest first,
 }
 
 TEST_CASE("a gazetteer and a word table are the same after writing and reading") {
-  const auto file = std::filesystem::temp_directory_path() / "onrecord-gazetteer-test.bin";
+  const testing::TemporaryFolder folder;
+  const auto file = folder / "file.bin";
   sample().write(file);
   CHECK(matches(Gazetteer::read(file), {"halvik", "courier", "and", "post"}) == "1party city 4media ");
 
@@ -55,7 +57,6 @@ TEST_CASE("a gazetteer and a word table are the same after writing and reading")
   CHECK(table.lower(hash_bytes("april")).fine == 0);
   CHECK(table.written(hash_bytes("Vell")).brown == 2);
   CHECK(table.written(hash_bytes("vell")).brown == 0);
-  std::filesystem::remove(file);
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "models/known_entities.h"
-
-#include <unistd.h>
+#include "tests/temporary_folder.h"
 
 #include <catch2/catch.hpp>
 #include <fstream>
@@ -10,14 +9,14 @@ namespace {
 
 // A table of four people, of whom two have one name and all have one key, in no order.
 KnownEntities sample() {
-  const auto file = std::filesystem::temp_directory_path() / ("onrecord-known-" + std::to_string(getpid()) + ".tsv");
+  const testing::TemporaryFolder folder;
+  const auto file = folder / "known.tsv";
   std::ofstream(file) << "Q1\tperson\tAda Vell\t\t\t\t\t\tada vell|vell\n"
                          "Q2\tperson\tTom Vell\t\t\t\t\t\ttom vell|vell\n"
                          "Q3\tplace\tVell\t\t\t\t\t\tvell\n"
                          "Q4\tperson\tAda Vell\t\t\t\t\t\tada vell|vell\n"
                          "Q5\tperson\tMia Vell\t\t\t\t\t\tmia vell|vell\n";
   KnownEntities known = KnownEntities::read(file);
-  std::filesystem::remove(file);
   return known;
 }
 

@@ -10,11 +10,13 @@
 #include "models/linear_scorer.h"
 #include "models/sequence_tagger.h"
 #include "models/word_table.h"
+#include "tests/temporary_folder.h"
 
 namespace onrecord {
 namespace {
 
-const std::filesystem::path kFile = std::filesystem::temp_directory_path() / "onrecord-model-file-test.bin";
+const testing::TemporaryFolder kFolder;
+const std::filesystem::path kFile = kFolder / "model.bin";
 
 void write_sample() {
   ModelWriter writer;
@@ -81,7 +83,6 @@ TEST_CASE("a payload that is shorter or longer than its reader expects is refuse
   ModelReader reader(kFile, "sample", 3);
   CHECK_THROWS_WITH(reader.array<float>(), Catch::Contains("ends within a table"));
   CHECK_THROWS_WITH(ModelReader(kFile, "sample", 3).finish(), Catch::Contains("holds 8 bytes behind its last table"));
-  std::filesystem::remove(kFile);
 }
 
 TEST_CASE("models whose numbers make no sense are refused") {
@@ -101,7 +102,6 @@ TEST_CASE("models whose numbers make no sense are refused") {
   CHECK_THROWS_WITH(WordTable::read(kFile), Catch::Contains("holds no cluster"));
   WordTable({}, {{1, 2}}, {"01"}).write(kFile);
   CHECK_THROWS_WITH(WordTable::read(kFile), Catch::Contains("names cluster 2 of 1"));
-  std::filesystem::remove(kFile);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "corpora/article.h"
 #include "models/hashing.h"
 #include "models/sequence_trainer.h"
+#include "tests/temporary_folder.h"
 
 namespace onrecord {
 namespace {
@@ -163,9 +164,9 @@ TEST_CASE("each learner, and the mean of both, learns from what is known and fro
 }
 
 TEST_CASE("training gives the same bytes each time, and a tagger is the same after writing and reading") {
-  const auto folder = std::filesystem::temp_directory_path();
-  const auto one = folder / "onrecord-tagger-test-1.bin";
-  const auto two = folder / "onrecord-tagger-test-2.bin";
+  const testing::TemporaryFolder folder;
+  const auto one = folder / "one.bin";
+  const auto two = folder / "two.bin";
   TrainerOptions options;
   options.epochs = 3;
   sample_trainer().train(options).write(one);
@@ -174,8 +175,6 @@ TEST_CASE("training gives the same bytes each time, and a tagger is the same aft
   const SequenceTagger tagger = SequenceTagger::read(one);
   CHECK(tagger.types() == std::vector<std::string>{"person", "organization"});
   CHECK(tagged(tagger, "Ada", "said") == "person0-1");
-  std::filesystem::remove(one);
-  std::filesystem::remove(two);
 }
 
 TEST_CASE("a tagger keeps no more features than it may: without any, no word tells it anything") {

@@ -12,43 +12,10 @@
 
 #include "pipeline/digest.h"
 #include "pipeline/runner.h"
+#include "tests/shipped_models.h"
+#include "tests/temporary_folder.h"
 
 namespace onrecord::testing {
-
-// The models that ship, loaded once a test program.
-inline const Models& models() {
-  static const Models kModels = load_models(ONRECORD_MODELS);
-  return kModels;
-}
-
-// A new folder that is removed with all that lies in it.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "onrecord-test-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  const std::filesystem::path& path() const { return path_; }
-  std::filesystem::path operator/(std::string_view name) const { return path_ / name; }
-
-  // Writes a file and returns its path; folders in between are made.
-  std::filesystem::path write(std::string_view name, std::string_view bytes) const {
-    const auto file = path_ / name;
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << bytes;
-    return file;
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 // While it lives, a process of root acts as the user nobody, who may not read and write everything; any other stays who
 // it is. `is_bound` says whether permissions count now.

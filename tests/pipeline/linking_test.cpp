@@ -6,14 +6,12 @@
 #include <random>
 
 #include "pipeline/linking_events.h"
+#include "tests/shipped_models.h"
 
 namespace onrecord {
 namespace {
 
-const Models& models() {
-  static const Models kModels = load_models(ONRECORD_MODELS);
-  return kModels;
-}
+using testing::models;
 
 // An entity as an article shows it: "p Ada Vell", "o Bread Pact = BP" with its acronym, "p Ada Vell; senator" with a
 // role. The letters are those of the marked texts: person, organization, event, place (l).

@@ -1,9 +1,8 @@
 #include "pipeline/markup.h"
 
-#include <unistd.h>
-
 #include "corpora/standoff.h"
 #include "tests/pipeline/typed.h"
+#include "tests/temporary_folder.h"
 
 namespace onrecord {
 namespace {
@@ -76,12 +75,12 @@ TEST_CASE("a source of many quotes is marked once") {
 }
 
 TEST_CASE("an article in another language is printed with one line why nothing is marked, its keys as --map says") {
-  const auto file = std::filesystem::temp_directory_path() / ("onrecord-show-" + std::to_string(getpid()) + ".json");
-  std::ofstream(file)
-      << R"({"story": "Der Senat von Orvenien hat am Dienstag beschlossen, die Fahrpreise der Fähren nicht )"
-         R"(zu erhöhen. Die Opposition sprach von einem Sieg der Bürger."})";
+  const testing::TemporaryFolder folder;
+  const auto file =
+      folder.write("article.json",
+                   R"({"story": "Der Senat von Orvenien hat am Dienstag beschlossen, die Fahrpreise der Fähren nicht )"
+                   R"(zu erhöhen. Die Opposition sprach von einem Sieg der Bürger."})");
   const auto outcome = testing::run_typed({"show", "--models", ONRECORD_MODELS, "--map", "text=story", file.string()});
-  std::filesystem::remove(file);
   CHECK(outcome.status == kExitWell);
   CHECK_THAT(outcome.out, Catch::StartsWith("Der Senat") &&
                               Catch::EndsWith("\nnot analysed: the language is 'de', and only English is\n"));

@@ -6,14 +6,9 @@
 #include <vector>
 
 #include "stages/stages.h"
+#include "tests/shipped_models.h"
 
 namespace onrecord::testing {
-
-// The models that ship, loaded once a test program.
-inline const Models& models() {
-  static const Models kModels = load_models(ONRECORD_MODELS);
-  return kModels;
-}
 
 // The annotations of `article` after the stage called `last` has run.
 inline Annotations analyse_until(const Article& article, std::string_view last) {

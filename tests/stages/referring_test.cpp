@@ -62,6 +62,8 @@ TEST_CASE("referring: descriptions by role and by name") {
       {"Sen. [p Ada Vell] met [p Tom Crowe]. The senator left.", "The senator=Ada Vell"},
       {"Sen. [p Ada Vell] met Rep. [p Tom Crowe]. The congressman left.", "The congressman=Tom Crowe"},
       {"Sen. [p Tom Crowe] met [p Ada Vell]. The congresswoman left.", "The congresswoman=?"},
+      {"Chairman [p Tom Crowe] met [p Ada Vell], chairman of the [o Bread Pact]. The chairman left.",
+       "The chairman=Tom Crowe"},
       {"The [o Harbour Union] met the [o Bread Pact]. The union left.", "The union=Harbour Union"},
       {"The [o Bread Pact] met. The group left.", "The group=Bread Pact"},
       {"The [o Bread Pact] met the [o Tide Fund]. The group left.", "The group=?"},
